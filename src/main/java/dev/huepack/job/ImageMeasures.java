@@ -1,0 +1,40 @@
+package dev.huepack.job;
+
+import java.io.Serializable;
+import java.math.BigInteger;
+
+/**
+ * What is known of a picture that was compressed.
+ *
+ * @param format the input's format by its content, in lower case: {@code jpeg}, {@code png}, …
+ * @param width of the upright picture, in pixels
+ * @param height of the upright picture, in pixels
+ * @param frames how many frames or pages the input holds; the first one was compressed
+ * @param distinctColors distinct colours of the picture, all fully transparent pixels being one
+ * @param paletteSize entries of the palette that the output carries
+ * @param encodedBytes size of the indexed image
+ * @param squaredErrorSum sum of squared errors over all pixels in units of 1/130050, exactly (see {@code
+ *     quality.SquaredError})
+ * @param decodeMillis time spent on decoding
+ * @param solveMillis time spent on counting, fitting and mapping
+ * @param encodeMillis time spent on encoding and storing
+ */
+public record ImageMeasures(
+    String format,
+    int width,
+    int height,
+    int frames,
+    long distinctColors,
+    int paletteSize,
+    long encodedBytes,
+    BigInteger squaredErrorSum,
+    double decodeMillis,
+    double solveMillis,
+    double encodeMillis)
+    implements Serializable {
+
+  /** Number of pixels. */
+  public long pixels() {
+    return (long) width * height;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.huepack.job;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one input: the row that the journal, the tables and the summary are made from.
+ *
+ * @param input the input as listed
+ * @param status what became of it
+ * @param error why it failed or was skipped; null if it succeeded
+ * @param output the stored image, relative to the output folder; null unless it succeeded
+ * @param codebook the stored codebook, relative to the output folder; null unless it succeeded
+ * @param measures what is known of the picture; null unless it succeeded
+ */
+public record ImageOutcome(
+    InputImage input,
+    OutcomeStatus status,
+    @Nullable String error,
+    @Nullable String output,
+    @Nullable String codebook,
+    @Nullable ImageMeasures measures)
+    implements Serializable {
+
+  /** An input that was compressed. */
+  public static ImageOutcome succeeded(InputImage input, String output, String codebook, ImageMeasures measures) {
+    return new ImageOutcome(input, OutcomeStatus.SUCCEEDED, null, output, codebook, measures);
+  }
+
+  /** An input that could not be compressed. */
+  public static ImageOutcome failed(InputImage input, String error) {
+    return new ImageOutcome(input, OutcomeStatus.FAILED, error, null, null, null);
+  }
+
+  /** An input that was left alone. */
+  public static ImageOutcome skipped(InputImage input, String reason) {
+    return new ImageOutcome(input, OutcomeStatus.SKIPPED, reason, null, null, null);
+  }
+}
