@@ -1,0 +1,136 @@
+package dev.huepack.quantize;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Seeds by variance splitting: starts with all points in one cluster and splits again and again the cluster whose split
+ * lowers the cost most, across its principal axis at the best place (Wan, Prusinkiewicz and Wong, "Variance-based color image
+ * quantization for frame buffer display", 1990, with the axis free).
+ *
+ * <p>{@code O(n log n)} for every level of splits. Deterministic: no randomness at all.
+ */
+final class AxisSplitter {
+  /** A range of {@link #order}, and the best way to split it. */
+  private record Cluster(int from, int to, int splitAt, double gain, double[] mean) {}
+
+  private final WeightedPoints points;
+  private final int[] order;
+  private final List<Cluster> clusters = new ArrayList<>();
+
+  AxisSplitter(WeightedPoints points) {
+    this.points = points;
+    order = new int[points.size()];
+    for (int point = 0; point < order.length; point++) {
+      order[point] = point;
+    }
+    if (order.length > 0) {
+      clusters.add(examine(0, order.length));
+    }
+  }
+
+  /** A splitter without clusters, which has nothing to split. */
+  static AxisSplitter ofNothing() {
+    return new AxisSplitter(new WeightedPoints(new double[3][0], new double[0]));
+  }
+
+  WeightedPoints points() {
+    return points;
+  }
+
+  int size() {
+    return clusters.size();
+  }
+
+  /** By how much the next split lowers the cost; 0 when every cluster is one point. */
+  double bestGain() {
+    return clusters.isEmpty() ? 0 : clusters.get(best()).gain;
+  }
+
+  private int best() {
+    int best = 0;
+    for (int i = 1; i < clusters.size(); i++) {
+      if (clusters.get(i).gain > clusters.get(best).gain) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** Splits the cluster that gains most by it. */
+  void split() {
+    int index = best();
+    Cluster cluster = clusters.get(index);
+    clusters.set(index, examine(cluster.from, cluster.splitAt));
+    clusters.add(examine(cluster.splitAt, cluster.to));
+  }
+
+  double[][] centers() {
+    double[][] centers = new double[clusters.size()][];
+    for (int i = 0; i < centers.length; i++) {
+      centers[i] = clusters.get(i).mean;
+    }
+    return centers;
+  }
+
+  /** Sorts a range along its principal axis and finds where to split it. */
+  private Cluster examine(int from, int to) {
+    Covariance covariance = new Covariance(points.dimensions());
+    for (int i = from; i < to; i++) {
+      covariance.add(points, order[i]);
+    }
+    double[] axis = covariance.principalAxis();
+    sortAlong(axis, from, to);
+    return bestSplit(from, to, covariance);
+  }
+
+  private void sortAlong(double[] axis, int from, int to) {
+    // The projection's bits, made monotonic as a signed long, with the low bits given up for the position: ties and
+    // near-ties keep the order in which points already are.
+    int positionBits = 32 - Integer.numberOfLeadingZeros(to - from);
+    long positionMask = (1L << positionBits) - 1;
+    long[] keys = new long[to - from];
+    int[] before = Arrays.copyOfRange(order, from, to);
+    for (int i = 0; i < keys.length; i++) {
+      double projection = 0;
+      for (int dimension = 0; dimension < axis.length; dimension++) {
+        projection += axis[dimension] * points.axis(dimension)[before[i]];
+      }
+      long bits = Double.doubleToLongBits(projection);
+      bits ^= (bits >> 63) & Long.MAX_VALUE;
+      keys[i] = bits & ~positionMask | i;
+    }
+    Arrays.sort(keys);
+    for (int i = 0; i < keys.length; i++) {
+      order[from + i] = before[(int) (keys[i] & positionMask)];
+    }
+  }
+
+  private Cluster bestSplit(int from, int to, Covariance covariance) {
+    int dimensions = points.dimensions();
+    double[] mean = covariance.mean();
+    double[] below = new double[dimensions];
+    double weightBelow = 0;
+    double total = covariance.weight();
+    double bestGain = 0;
+    int splitAt = from;
+    for (int i = from; i < to - 1; i++) {
+      int point = order[i];
+      double weight = points.weights()[point];
+      weightBelow += weight;
+      double squared = 0;
+      for (int dimension = 0; dimension < dimensions; dimension++) {
+        // Relative to the mean the sums of both sides cancel, so one side tells the gain.
+        below[dimension] += weight * (points.axis(dimension)[point] - mean[dimension]);
+        squared += below[dimension] * below[dimension];
+      }
+      double gain = squared / weightBelow + squared / (total - weightBelow);
+      if (gain > bestGain) {
+        bestGain = gain;
+        splitAt = i + 1;
+      }
+    }
+    return new Cluster(from, to, splitAt, bestGain, mean);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.huepack.quantize;
+
+import dev.huepack.color.PackedColor;
+import dev.huepack.palette.Codebook;
+import dev.huepack.palette.ColorHistogram;
+import dev.huepack.palette.Palette;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The finish that all solvers share: from fitted centres to a palette of 8-bit colours, labels and codebook, in whole numbers
+ * wherever a last bit could matter.
+ *
+ * <p>Entries are ordered once and for all: the transparent one, then translucent ones, then opaque ones (so that a PNG's tRNS
+ * chunk stays short), each group by falling count and then by colour.
+ */
+final class PaletteFinish {
+  private final ColorHistogram histogram;
+  private final int firstOpaque;
+  private final int reserved;
+  private final int room;
+
+  PaletteFinish(ColorHistogram histogram, int colors) {
+    this.histogram = histogram;
+    firstOpaque = histogram.firstOpaque();
+    reserved = histogram.transparentPixels() > 0 ? 1 : 0;
+    room = Math.min(colors - reserved, histogram.size());
+  }
+
+  /** Every colour is an entry. */
+  Quantization lossless() {
+    int[] colors = new int[histogram.size()];
+    Arrays.setAll(colors, histogram::color);
+    int[] labels = new int[colors.length];
+    Arrays.setAll(labels, color -> color);
+    return assemble(colors, labels);
+  }
+
+  /** One entry for all, whatever their kinds: the mean. */
+  static Quantization single(ColorHistogram histogram) {
+    EntrySums sums = new EntrySums(1);
+    for (int color = 0; color < histogram.size(); color++) {
+      sums.add(0, histogram, color);
+    }
+    sums.addTransparent(0, histogram.transparentPixels());
+    Codebook codebook = codebook(new int[] {sums.rounded(0)}, sums);
+    return new Quantization(codebook, new byte[histogram.size()], 0);
+  }
+
+  /** Finishes centres of three coordinates for opaque colours and of six for translucent ones. */
+  Quantization finish(List<double[][]> fitted) {
+    double[][] opaqueCenters = ofDimensions(fitted, 3);
+    double[][] translucentCenters = ofDimensions(fitted, 6);
+    int opaqueColors = histogram.size() - firstOpaque;
+    int opaqueRoom = Math.min(opaqueColors, room - Math.min(firstOpaque, translucentCenters.length));
+    int translucentRoom = translucentCenters.length == 0 && opaqueColors > 0 ? 0 : Math.min(firstOpaque, room - opaqueRoom);
+
+    int[] labels = new int[histogram.size()];
+    int[] opaque = {};
+    if (opaqueRoom > 0) {
+      RoundedLloyd settled = new RoundedLloyd(
+          histogram, firstOpaque, WeightedPoints.ofOpaque(histogram), opaqueRoom, opaqueCenters, new double[0][]);
+      System.arraycopy(settled.settle(), 0, labels, firstOpaque, opaqueColors);
+      opaque = settled.colors();
+    }
+    int[] translucent = {};
+    if (firstOpaque > 0) {
+      RoundedLloyd settled = new RoundedLloyd(histogram, 0, WeightedPoints.ofTranslucent(histogram),
+          translucentRoom, translucentCenters, placesOf(opaque));
+      System.arraycopy(settled.settle(), 0, labels, 0, firstOpaque);
+      translucent = settled.colors();
+    }
+    // Labels of translucent colours count the opaque entries after the translucent ones, and so does everything from here.
+    for (int color = firstOpaque; color < labels.length; color++) {
+      labels[color] += translucent.length;
+    }
+    int[] colors = Arrays.copyOf(translucent, translucent.length + opaque.length);
+    System.arraycopy(opaque, 0, colors, translucent.length, opaque.length);
+    return assemble(colors, labels);
+  }
+
+  private static double[][] ofDimensions(List<double[][]> fitted, int dimensions) {
+    List<double[]> centers = new ArrayList<>();
+    for (double[][] fit : fitted) {
+      for (double[] center : fit) {
+        if (center.length == dimensions) {
+          centers.add(center);
+        }
+      }
+    }
+    return centers.toArray(double[][]::new);
+  }
+
+  /** Where the entries that a translucent colour may go to besides its own kind lie: opaque ones, then the transparent one. */
+  private double[][] placesOf(int[] opaque) {
+    double[][] places = new double[opaque.length + reserved][];
+    for (int entry = 0; entry < opaque.length; entry++) {
+      places[entry] = WeightedPoints.locate(opaque[entry], 6);
+    }
+    if (reserved > 0) {
+      places[opaque.length] = WeightedPoints.locate(PackedColor.TRANSPARENT, 6);
+    }
+    return places;
+  }
+
+  /** Orders the entries; a label of {@code colors.length} means the transparent entry. */
+  private Quantization assemble(int[] colors, int[] labels) {
+    int transparent = colors.length;
+    EntrySums sums = new EntrySums(colors.length + 1);
+    for (int color = 0; color < labels.length; color++) {
+      sums.add(labels[color], histogram, color);
+    }
+    sums.addTransparent(transparent, histogram.transparentPixels());
+    int[] entries = Arrays.copyOf(colors, colors.length + reserved);
+    Integer[] order = new Integer[entries.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.<Integer>comparingInt(i -> kind(entries[i]))
+        .thenComparing(i -> -sums.count(i))
+        .thenComparing(i -> entries[i], Integer::compareUnsigned));
+    int[] rank = new int[colors.length + 1];
+    int[] ordered = new int[entries.length];
+    for (int i = 0; i < ordered.length; i++) {
+      rank[order[i]] = i;
+      ordered[i] = entries[order[i]];
+    }
+    byte[] finalLabels = new byte[labels.length];
+    EntrySums finalSums = new EntrySums(ordered.length);
+    for (int color = 0; color < labels.length; color++) {
+      finalLabels[color] = (byte) rank[labels[color]];
+      finalSums.add(rank[labels[color]], histogram, color);
+    }
+    int transparentLabel = reserved > 0 ? rank[transparent] : Quantization.NO_LABEL;
+    if (reserved > 0) {
+      finalSums.addTransparent(transparentLabel, histogram.transparentPixels());
+    }
+    return new Quantization(codebook(ordered, finalSums), finalLabels, transparentLabel);
+  }
+
+  private static int kind(int argb) {
+    return PackedColor.isTransparent(argb) ? 0 : PackedColor.isOpaque(argb) ? 2 : 1;
+  }
+
+  private static Codebook codebook(int[] colors, EntrySums sums) {
+    double[] centroids = new double[Codebook.CHANNELS * colors.length];
+    long[] counts = new long[colors.length];
+    for (int entry = 0; entry < colors.length; entry++) {
+      counts[entry] = sums.count(entry);
+      for (int channel = 0; channel < Codebook.CHANNELS; channel++) {
+        centroids[Codebook.CHANNELS * entry + channel] = sums.mean(entry, channel);
+      }
+    }
+    return new Codebook(new Palette(colors), centroids, counts);
+  }
+}

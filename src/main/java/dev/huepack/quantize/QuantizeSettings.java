@@ -1,0 +1,33 @@
+package dev.huepack.quantize;
+
+import dev.huepack.palette.Palette;
+import java.io.Serializable;
+
+/**
+ * How a palette is to be found.
+ *
+ * @param colors the most entries the palette may have, 1 to 256, transparent ones included
+ * @param seeding where centres start
+ * @param seed for seeding that draws at random
+ * @param maxIterations the most iterations of Lloyd's algorithm over all colours, 0 to 10,000
+ * @param tolerance iterations end when no centre moved farther than this, in levels of 0 to 255; not negative
+ */
+public record QuantizeSettings(
+    int colors, Seeding seeding, long seed, int maxIterations, double tolerance)
+    implements Serializable {
+  /** The most iterations that can be asked for. */
+  public static final int MAX_ITERATIONS = 10_000;
+
+  /** Checks the ranges. */
+  public QuantizeSettings {
+    if (colors < 1 || colors > Palette.MAX_SIZE) {
+      throw new IllegalArgumentException("colors must be 1 to " + Palette.MAX_SIZE + ": " + colors);
+    }
+    if (maxIterations < 0 || maxIterations > MAX_ITERATIONS) {
+      throw new IllegalArgumentException("max-iterations must be 0 to " + MAX_ITERATIONS + ": " + maxIterations);
+    }
+    if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
+      throw new IllegalArgumentException("tolerance must be a number that is not negative: " + tolerance);
+    }
+  }
+}

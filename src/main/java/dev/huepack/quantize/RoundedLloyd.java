@@ -1,0 +1,159 @@
+package dev.huepack.quantize;
+
+import dev.huepack.palette.ColorHistogram;
+import java.util.Arrays;
+
+/**
+ * Lloyd's algorithm among palettes of whole numbers: assigns to the rounded palette and rounds the new means until nothing
+ * moves, and sees to it that every entry is used.
+ *
+ * <p>Rounding a mean to the nearest level is the best that a level can do for its cell, so the cost never rises, except where
+ * an unused entry is put to use on the colour that is served worst, which lowers it.
+ */
+final class RoundedLloyd {
+  private static final int MAX_ROUNDS = 200;
+  private static final int MAX_REFILLS = 16;
+
+  /** Rounds start from centres snapped to 1/256, so that the last bits of a fit do not matter. */
+  private static final double SNAP = 256;
+
+  private final ColorHistogram histogram;
+  private final int firstColor;
+  private final WeightedPoints points;
+  private final int own;
+  private final double[][] places;
+  private final int[] colors;
+  private final Lloyd lloyd;
+
+  /**
+   * Prepares.
+   *
+   * @param points the entries of the histogram from {@code firstColor} on
+   * @param entries how many entries there shall be, at most as many as points
+   * @param centers where they start; if there are fewer, colours that are served badly fill up
+   * @param fixed further entries that points may go to but that stay as they are
+   */
+  RoundedLloyd(
+      ColorHistogram histogram,
+      int firstColor,
+      WeightedPoints points,
+      int entries,
+      double[][] centers,
+      double[][] fixed) {
+    this.histogram = histogram;
+    this.firstColor = firstColor;
+    this.points = points;
+    own = entries;
+    places = new double[entries + fixed.length][];
+    colors = new int[entries];
+    for (int entry = 0; entry < entries; entry++) {
+      // Entries that the solver did not deliver start as copies, win no points, and are put to use like any unused one.
+      places[entry] = centers.length == 0 ? coordinates(0) : snap(centers[Math.min(entry, centers.length - 1)]);
+    }
+    System.arraycopy(fixed, 0, places, entries, fixed.length);
+    lloyd = new Lloyd(points, places, NearTies.Rule.LOWEST_INDEX);
+  }
+
+  private static double[] snap(double[] center) {
+    return Arrays.stream(center).map(value -> Math.rint(value * SNAP) / SNAP).toArray();
+  }
+
+  private double[] coordinates(int point) {
+    double[] place = new double[points.dimensions()];
+    Arrays.setAll(place, axis -> points.coordinate(axis, point));
+    return place;
+  }
+
+  /** Runs; returns the entry of each point, fixed ones counted after the own ones. */
+  int[] settle() {
+    lloyd.assign();
+    boolean moved = true;
+    for (int round = 0; round < MAX_ROUNDS && moved; round++) {
+      moveToRoundedMeans();
+      refill();
+      moved = lloyd.moveTo(places) > 0;
+      lloyd.assign();
+    }
+    for (int attempt = 0; attempt < MAX_REFILLS && refill(); attempt++) {
+      lloyd.moveTo(places);
+      lloyd.assign();
+    }
+    return lloyd.labels();
+  }
+
+  /** The colours of the own entries. */
+  int[] colors() {
+    return colors.clone();
+  }
+
+  private EntrySums sums() {
+    EntrySums sums = new EntrySums(places.length);
+    for (int point = 0; point < points.size(); point++) {
+      sums.add(lloyd.labels()[point], histogram, firstColor + point);
+    }
+    return sums;
+  }
+
+  private void moveToRoundedMeans() {
+    EntrySums sums = sums();
+    for (int entry = 0; entry < own; entry++) {
+      if (sums.count(entry) > 0) {
+        place(entry, sums.rounded(entry));
+      }
+    }
+  }
+
+  private void place(int entry, int color) {
+    colors[entry] = color;
+    places[entry] = WeightedPoints.locate(color, points.dimensions());
+  }
+
+  /** Puts unused entries on the colours that cost most; returns whether there was such an entry. */
+  private boolean refill() {
+    boolean[] used = new boolean[places.length];
+    for (int label : lloyd.labels()) {
+      used[label] = true;
+    }
+    boolean[] taken = new boolean[0];
+    boolean refilled = false;
+    for (int entry = 0; entry < own; entry++) {
+      if (!used[entry]) {
+        taken = taken.length == 0 ? new boolean[points.size()] : taken;
+        int worst = worstServed(taken);
+        if (worst < 0) {
+          return refilled;
+        }
+        taken[worst] = true;
+        place(entry, colorOf(worst));
+        refilled = true;
+      }
+    }
+    return refilled;
+  }
+
+  private int colorOf(int point) {
+    EntrySums sums = new EntrySums(1);
+    sums.add(0, histogram, firstColor + point);
+    return sums.rounded(0);
+  }
+
+  private int worstServed(boolean[] taken) {
+    int worst = -1;
+    double worstCost = 0;
+    for (int point = 0; point < taken.length; point++) {
+      if (!taken[point]) {
+        double[] place = places[lloyd.labels()[point]];
+        double squared = 0;
+        for (int axis = 0; axis < place.length; axis++) {
+          double difference = points.coordinate(axis, point) - place[axis];
+          squared += difference * difference;
+        }
+        if (squared * points.weight(point) > worstCost) {
+          worstCost = squared * points.weight(point);
+          worst = point;
+        }
+      }
+    }
+    return worst;
+  }
+}
