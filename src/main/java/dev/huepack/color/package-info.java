@@ -1,5 +1,6 @@
 /**
- * What a colour and a raster of colours are: packed 8-bit ARGB values and pixel rasters.
+ * What a colour and a raster of colours are: packed 8-bit ARGB values, their difference, and pixel
+ * rasters.
  *
  * <p>Knows nothing but {@code java.base}. Every other package may use it.
  */

@@ -1,5 +1,6 @@
 package dev.huepack.quality;
 
+import dev.huepack.color.ColorDifference;
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.ColorHistogram;
@@ -13,16 +14,13 @@ import java.util.OptionalDouble;
  * Squared error between pictures, summed over red, green and blue of 8-bit sRGB pixels, as an exact whole number.
  *
  * <p>Of pixels that are not opaque it is the mean of the errors when composited on black and on white, in real arithmetic
- * before rounding to levels. The unit of the sum is 1/130050 = 1/(2·255²), which makes every error a whole number: two
- * backgrounds, and products of two 8-bit values. Sums merge in any order.
+ * before rounding to levels. The unit of the sum is 1/130050, see {@link
+ * ColorDifference}, which makes every error a whole number. Sums merge in any order.
  *
  * @param pixels number of pixels
  * @param sum of squared errors over all pixels, in units of 1/130050
  */
 public record SquaredError(long pixels, BigInteger sum) implements Serializable {
-  /** Units of {@link #sum} in a squared error of 1. */
-  public static final long UNITS = 2 * 255 * 255;
-
   /** No pixels. */
   public static final SquaredError NONE = new SquaredError(0, BigInteger.ZERO);
 
@@ -35,7 +33,7 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
     BigInteger total = BigInteger.ZERO;
     long sum = 0;
     for (int pixel = 0; pixel < argb.length; pixel++) {
-      sum += between(argb[pixel], result.color(pixel));
+      sum += ColorDifference.squared(argb[pixel], result.color(pixel));
       if (pixel % LARGEST_FLUSH == 0) {
         total = total.add(BigInteger.valueOf(sum));
         sum = 0;
@@ -55,29 +53,14 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
       ColorHistogram histogram, byte[] labels, int transparentLabel, Palette palette) {
     BigInteger total = BigInteger.ZERO;
     for (int entry = 0; entry < histogram.size(); entry++) {
-      long error = between(histogram.color(entry), palette.color(labels[entry] & 0xFF));
+      long error = ColorDifference.squared(histogram.color(entry), palette.color(labels[entry] & 0xFF));
       total = total.add(BigInteger.valueOf(error).multiply(BigInteger.valueOf(histogram.count(entry))));
     }
     if (histogram.transparentPixels() > 0) {
-      long error = between(PackedColor.TRANSPARENT, palette.color(transparentLabel));
+      long error = ColorDifference.squared(PackedColor.TRANSPARENT, palette.color(transparentLabel));
       total = total.add(BigInteger.valueOf(error).multiply(BigInteger.valueOf(histogram.transparentPixels())));
     }
     return new SquaredError(histogram.visiblePixels() + histogram.transparentPixels(), total);
-  }
-
-  /** Squared error of one pixel in units of 1/130050: 0 to 2.54e10. */
-  public static long between(int reference, int result) {
-    long onBlack = 0;
-    long onWhite = 0;
-    int alphaA = PackedColor.alpha(reference);
-    int alphaB = PackedColor.alpha(result);
-    long white = 255L * (alphaA - alphaB);
-    for (int shift = 0; shift <= 16; shift += 8) {
-      long black = (long) (reference >> shift & 0xFF) * alphaA - (long) (result >> shift & 0xFF) * alphaB;
-      onBlack += black * black;
-      onWhite += (black - white) * (black - white);
-    }
-    return onBlack + onWhite;
   }
 
   /** The error of all pixels of both. */
@@ -87,7 +70,7 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
 
   /** Mean over pixels; NaN if there are none. */
   public double perPixel() {
-    return sum.doubleValue() / UNITS / pixels;
+    return sum.doubleValue() / ColorDifference.UNITS / pixels;
   }
 
   /** Peak signal-to-noise ratio in decibels, {@code 10·log10(3·255² / squared error per pixel)}; empty when lossless. */

@@ -3,6 +3,7 @@ package dev.huepack.quantize;
 import dev.huepack.color.PackedColor;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
+import dev.huepack.palette.EntrySums;
 import dev.huepack.palette.Palette;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ final class PaletteFinish {
       sums.add(0, histogram, color);
     }
     sums.addTransparent(0, histogram.transparentPixels());
-    Codebook codebook = codebook(new int[] {sums.rounded(0)}, sums);
+    Codebook codebook = sums.toCodebook(new Palette(new int[] {sums.rounded(0)}));
     return new Quantization(codebook, new byte[histogram.size()], 0);
   }
 
@@ -135,22 +136,10 @@ final class PaletteFinish {
     if (reserved > 0) {
       finalSums.addTransparent(transparentLabel, histogram.transparentPixels());
     }
-    return new Quantization(codebook(ordered, finalSums), finalLabels, transparentLabel);
+    return new Quantization(finalSums.toCodebook(new Palette(ordered)), finalLabels, transparentLabel);
   }
 
   private static int kind(int argb) {
     return PackedColor.isTransparent(argb) ? 0 : PackedColor.isOpaque(argb) ? 2 : 1;
-  }
-
-  private static Codebook codebook(int[] colors, EntrySums sums) {
-    double[] centroids = new double[Codebook.CHANNELS * colors.length];
-    long[] counts = new long[colors.length];
-    for (int entry = 0; entry < colors.length; entry++) {
-      counts[entry] = sums.count(entry);
-      for (int channel = 0; channel < Codebook.CHANNELS; channel++) {
-        centroids[Codebook.CHANNELS * entry + channel] = sums.mean(entry, channel);
-      }
-    }
-    return new Codebook(new Palette(colors), centroids, counts);
   }
 }

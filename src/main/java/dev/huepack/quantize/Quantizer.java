@@ -95,6 +95,10 @@ public final class Quantizer {
     if (settings.seeding() == Seeding.RANDOM) {
       return new Fit(all, RandomSeeder.seed(all, split.size(), settings.seed()));
     }
+    if (settings.seeding() == Seeding.K_MEANS_PARALLEL) {
+      // MLlib will only look at how many there are.
+      return new Fit(all, split.centers());
+    }
     SwapSearch search = new SwapSearch(split.points(), SETTLE_ITERATIONS, SETTLE_TOLERANCE * all.unit());
     int breath = Math.max(1, split.size() / 16);
     return new Fit(all, search.improve(split.centers(), breath, SWAP_ROUNDS));

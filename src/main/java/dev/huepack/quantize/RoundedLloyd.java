@@ -1,6 +1,7 @@
 package dev.huepack.quantize;
 
 import dev.huepack.palette.ColorHistogram;
+import dev.huepack.palette.EntrySums;
 import java.util.Arrays;
 
 /**

@@ -1,38 +1,48 @@
-package dev.huepack.quantize;
+package dev.huepack.palette;
 
 import dev.huepack.color.PackedColor;
-import dev.huepack.palette.ColorHistogram;
 
 /** Exact sums of the colours that share a palette entry, and the colour that stands for them. */
-final class EntrySums {
+public final class EntrySums {
   private static final int CHANNELS = 4;
 
   private final long[] counts;
   private final long[] sums;
 
-  EntrySums(int entries) {
+  /** Starts with no pixels for so many entries. */
+  public EntrySums(int entries) {
     counts = new long[entries];
     sums = new long[CHANNELS * entries];
   }
 
-  void add(int entry, ColorHistogram histogram, int color) {
+  /** Adds all pixels of a histogram's entry to a palette entry. */
+  public void add(int entry, ColorHistogram histogram, int color) {
     counts[entry] += histogram.count(color);
     for (int channel = 0; channel < CHANNELS; channel++) {
       sums[CHANNELS * entry + channel] += histogram.premultipliedSum(color, channel);
     }
   }
 
+  /** Adds one pixel. */
+  public void add(int entry, int argb) {
+    counts[entry]++;
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      sums[CHANNELS * entry + channel] += ColorBins.premultiplied(argb, channel);
+    }
+  }
+
   /** Counts pixels that have no colour. */
-  void addTransparent(int entry, long pixels) {
+  public void addTransparent(int entry, long pixels) {
     counts[entry] += pixels;
   }
 
-  long count(int entry) {
+  /** Pixels of a palette entry. */
+  public long count(int entry) {
     return counts[entry];
   }
 
   /** Mean red (channel 0), green (1) or blue (2) weighted by alpha, or mean alpha (3): 0 to 255. */
-  double mean(int entry, int channel) {
+  public double mean(int entry, int channel) {
     long alpha = sums[CHANNELS * entry + 3];
     if (channel == 3) {
       return counts[entry] == 0 ? 0 : (double) alpha / counts[entry];
@@ -41,7 +51,7 @@ final class EntrySums {
   }
 
   /** The means rounded to 8 bits, halves up, by whole-number arithmetic. */
-  int rounded(int entry) {
+  public int rounded(int entry) {
     long alpha = sums[CHANNELS * entry + 3];
     if (alpha == 0) {
       return PackedColor.TRANSPARENT;
@@ -56,5 +66,16 @@ final class EntrySums {
   private static int divideRounding(long dividend, long divisor) {
     long quotient = dividend / divisor;
     return (int) (dividend - quotient * divisor >= divisor - divisor / 2 ? quotient + 1 : quotient);
+  }
+
+  /** The codebook of a palette whose entries stand for these sums. */
+  public Codebook toCodebook(Palette palette) {
+    double[] centroids = new double[Codebook.CHANNELS * palette.size()];
+    for (int entry = 0; entry < palette.size(); entry++) {
+      for (int channel = 0; channel < Codebook.CHANNELS; channel++) {
+        centroids[Codebook.CHANNELS * entry + channel] = mean(entry, channel);
+      }
+    }
+    return new Codebook(palette, centroids, counts);
   }
 }

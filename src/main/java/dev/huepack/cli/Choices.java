@@ -1,0 +1,38 @@
+package dev.huepack.cli;
+
+import dev.huepack.job.CompressionJob;
+import dev.huepack.job.FailureLimit;
+import dev.huepack.job.Solver;
+import dev.huepack.quantize.Seeding;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options that are a choice: in lower case with hyphens. */
+final class Choices {
+  private Choices() {}
+
+  static void registerOn(CommandLine line) {
+    line.registerConverter(Solver.class, oneOf(Solver.values()));
+    line.registerConverter(Seeding.class, oneOf(Seeding.values()));
+    line.registerConverter(ProgressStyle.class, oneOf(ProgressStyle.values()));
+    line.registerConverter(FailureLimit.class, text -> {
+      try {
+        return FailureLimit.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    });
+  }
+
+  private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] values) {
+    return text -> Arrays.stream(values)
+        .filter(value -> CompressionJob.name(value).equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
+            + Arrays.stream(values).map(CompressionJob::name).collect(Collectors.joining(", "))));
+  }
+}

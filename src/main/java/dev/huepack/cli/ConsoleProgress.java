@@ -1,0 +1,63 @@
+package dev.huepack.cli;
+
+import dev.huepack.job.RunProgress;
+import dev.huepack.report.Figures;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Shows how far a run is: images done of all, megapixels a second, time left. */
+final class ConsoleProgress implements RunProgress, AutoCloseable {
+  /** Set by the launcher, since Java cannot tell whether standard error is a terminal. */
+  private static final String TERMINAL_PROPERTY = "huepack.terminal";
+
+  private static final long RENEW_NANOS = 100_000_000L;
+  private static final long PLAIN_NANOS = 5_000_000_000L;
+  private static final String ERASE_LINE = "\r\u001b[K";
+
+  private final PrintWriter err;
+  private final boolean renewing;
+  private final long start = System.nanoTime();
+  private long lastShown = start;
+  private boolean lineOpen;
+
+  ConsoleProgress(PrintWriter err, ProgressStyle style) {
+    this.err = err;
+    renewing = style == ProgressStyle.AUTO && Boolean.getBoolean(TERMINAL_PROPERTY);
+  }
+
+  @Override
+  public synchronized void advanced(Totals done, Work all) {
+    long now = System.nanoTime();
+    boolean last = done.inputs() == all.images();
+    if (now - lastShown < (renewing ? RENEW_NANOS : PLAIN_NANOS) || (last && !renewing)) {
+      return;
+    }
+    lastShown = now;
+    String text = text(done, all, (now - start) / 1e9);
+    if (renewing) {
+      err.print(ERASE_LINE + text);
+      err.flush();
+      lineOpen = true;
+    } else {
+      err.println(text);
+    }
+  }
+
+  private static String text(Totals done, Work all, double seconds) {
+    double share = all.bytes() == 0 ? 1 : (double) done.inputBytes() / all.bytes();
+    String left = share > 0 && share < 1 ? ", " + Figures.duration(seconds / share - seconds) + " left" : "";
+    String failed = done.failed() > 0 ? String.format(Locale.ROOT, ", %,d failed", done.failed()) : "";
+    return String.format(Locale.ROOT, "%,d of %,d images, %.1f megapixels/s%s%s",
+        done.inputs(), all.images(), done.pixels() / 1e6 / seconds, left, failed);
+  }
+
+  /** Leaves the terminal as it was. */
+  @Override
+  public synchronized void close() {
+    if (lineOpen) {
+      err.print(ERASE_LINE);
+      err.flush();
+      lineOpen = false;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.huepack.engine;
+
+import dev.huepack.codec.ImageFormat;
+import dev.huepack.palette.Codebook;
+import dev.huepack.palette.IndexedImage;
+import dev.huepack.quality.SquaredError;
+
+/**
+ * A picture that was mapped to its palette and measured.
+ *
+ * @param format the format that the input had
+ * @param frames how many frames or pages the input had
+ * @param distinctColors distinct colours of the input, fully transparent pixels being one
+ * @param image the result
+ * @param codebook its palette, with what the entries stand for
+ * @param error against the decoded input
+ */
+public record CompressedImage(
+    ImageFormat format,
+    int frames,
+    long distinctColors,
+    IndexedImage image,
+    Codebook codebook,
+    SquaredError error) {}

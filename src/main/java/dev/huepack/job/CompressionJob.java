@@ -1,0 +1,93 @@
+package dev.huepack.job;
+
+import dev.huepack.engine.EngineSettings;
+import dev.huepack.quantize.QuantizeSettings;
+import dev.huepack.quantize.Seeding;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every option of a run, checked.
+ *
+ * @param inputs files, folders, globs and URIs, as given
+ * @param filesFrom a list of further inputs, or null
+ * @param output the output folder, a path or URI
+ * @param existingOutput what to do if it is not empty
+ * @param engine how each picture is compressed
+ * @param solver who fits palettes
+ * @param maxFailures when to give up
+ * @param distribution how the run is spread
+ */
+public record CompressionJob(
+    List<String> inputs,
+    @Nullable String filesFrom,
+    String output,
+    ExistingOutput existingOutput,
+    EngineSettings engine,
+    Solver solver,
+    FailureLimit maxFailures,
+    Distribution distribution) {
+
+  /** Copies the list and checks what no part checks by itself. */
+  public CompressionJob {
+    inputs = List.copyOf(inputs);
+    if (inputs.isEmpty() && filesFrom == null) {
+      throw new IllegalArgumentException("no input: name files, folders, globs or URIs, or use --files-from");
+    }
+    if (output.isBlank()) {
+      throw new IllegalArgumentException("no output folder: name one with --output");
+    }
+    if (engine.maxPixels() < 1) {
+      throw new IllegalArgumentException("max-pixels must be at least 1: " + engine.maxPixels());
+    }
+    if (solver == Solver.TASK && engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL) {
+      throw new IllegalArgumentException("seeding k-means|| is MLlib's own: use it with --solver mllib");
+    }
+  }
+
+  /** The solver, with {@link Solver#AUTO} resolved. */
+  public Solver effectiveSolver() {
+    if (solver != Solver.AUTO) {
+      return solver;
+    }
+    return engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL ? Solver.MLLIB : Solver.TASK;
+  }
+
+  /** The settings that decide what is written, by the names of their options, in a fixed order. */
+  public Map<String, Object> settings() {
+    QuantizeSettings quantize = engine.quantize();
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("scope", "image");
+    settings.put("colors", quantize.colors());
+    settings.put("solver", name(effectiveSolver()));
+    settings.put("seeding", name(quantize.seeding()));
+    settings.put("seed", quantize.seed());
+    settings.put("max-iterations", quantize.maxIterations());
+    settings.put("tolerance", quantize.tolerance());
+    settings.put("max-pixels", engine.maxPixels());
+    return settings;
+  }
+
+  /** The name of a choice as on the command line. */
+  public static String name(Enum<?> choice) {
+    return choice == Seeding.K_MEANS_PARALLEL ? "k-means||" : choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** A digest of {@link #settings()}: runs with the same one write the same for the same input. */
+  public String fingerprint() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(settings().toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

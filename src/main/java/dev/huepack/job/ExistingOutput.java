@@ -1,0 +1,9 @@
+package dev.huepack.job;
+
+/** What to do when the output folder holds something already. */
+public enum ExistingOutput {
+  /** Refuse to run. */
+  REFUSE,
+  /** Remove what an earlier run of Huepack wrote there, and nothing else. */
+  REPLACE
+}

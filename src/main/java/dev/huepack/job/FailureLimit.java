@@ -1,0 +1,53 @@
+package dev.huepack.job;
+
+import java.io.Serializable;
+
+/**
+ * How many images may fail before a run is given up as hopeless: a number, or a share of all images.
+ *
+ * @param count the most failures, or -1 where a share decides
+ * @param percent the largest share of failures, 0 to 100; not looked at where a number decides
+ */
+public record FailureLimit(long count, double percent) implements Serializable {
+  private static final long BY_SHARE = -1;
+
+  /** Never gives up. */
+  public static final FailureLimit NONE = new FailureLimit(BY_SHARE, 100);
+
+  /**
+   * Reads {@code 10} or {@code 2.5%}.
+   *
+   * @throws IllegalArgumentException if the text is neither
+   */
+  public static FailureLimit parse(String text) {
+    try {
+      if (text.endsWith("%")) {
+        double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+        if (percent >= 0 && percent <= 100) {
+          return new FailureLimit(BY_SHARE, percent);
+        }
+      } else if (Long.parseLong(text) >= 0) {
+        return new FailureLimit(Long.parseLong(text), 0);
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the message for all that cannot be read.
+    }
+    throw new IllegalArgumentException("max-failures must be a number such as 10 or a share such as 5%: " + text);
+  }
+
+  /** Whether so many failures among so many images are too many. */
+  public boolean isExceededBy(long failures, long images) {
+    return count == BY_SHARE ? failures * 100.0 > percent * images : failures > count;
+  }
+
+  /** Whether a share decides, not a number. */
+  public boolean isShare() {
+    return count == BY_SHARE;
+  }
+
+  @Override
+  public String toString() {
+    return count == BY_SHARE ? (percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf(percent)) + "%"
+        : String.valueOf(count);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.huepack.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Writes a run's summary as {@code run.json}. */
+public final class RunJson {
+  /** Rises when a field changes its meaning or goes. */
+  private static final int SCHEMA = 1;
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private RunJson() {}
+
+  /**
+   * The file's content, UTF-8.
+   *
+   * @param versions of Huepack and of what it ran on, by name
+   */
+  public static byte[] write(RunSummary summary, double seconds, Map<String, String> versions) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("schema", SCHEMA);
+    json.put("version", versions.getOrDefault("huepack", "unknown"));
+    json.put("images", summary.images());
+    json.put("succeeded", summary.succeeded());
+    json.put("failed", summary.failed());
+    json.put("skipped", summary.skipped());
+    json.put("pixels", summary.error().pixels());
+    json.put("inputBytes", summary.inputBytes());
+    json.put("outputBytes", summary.outputBytes());
+    boolean any = summary.succeeded() > 0;
+    json.put("squaredErrorPerPixel", any ? summary.error().perPixel() : null);
+    boolean lossy = any && summary.error().psnr().isPresent();
+    json.put("psnr", lossy ? summary.error().psnr().getAsDouble() : null);
+    json.put("seconds", Math.round(seconds * 1000) / 1000.0);
+    json.set("failures", MAPPER.valueToTree(summary.failures()));
+    json.set("settings", MAPPER.valueToTree(summary.job().settings()));
+    json.put("fingerprint", summary.job().fingerprint());
+    json.set("versions", MAPPER.valueToTree(versions));
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+    try {
+      return (MAPPER.writer(printer).writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain values can be written", e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.huepack.report;
+
+import dev.huepack.job.CompressionJob;
+import dev.huepack.job.ImageMeasures;
+import dev.huepack.job.ImageOutcome;
+import dev.huepack.job.OutcomeStatus;
+import dev.huepack.quality.SquaredError;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Totals of a run, from the outcomes of its inputs.
+ *
+ * <p>Adds up whole numbers only, so the order of outcomes does not matter. Kept small: failures are counted by reason, and only
+ * the first few reasons are kept.
+ */
+public final class RunSummary {
+  private static final int MAX_REASONS = 100;
+
+  private final CompressionJob job;
+  private final Map<String, Long> failures = new TreeMap<>();
+  private long succeeded;
+  private long failed;
+  private long skipped;
+  private long inputBytes;
+  private long outputBytes;
+  private long grown;
+  private @Nullable ImageOutcome worst;
+  private double worstError = -1;
+  private SquaredError error = SquaredError.NONE;
+
+  /** A summary of nothing yet. */
+  public RunSummary(CompressionJob job) {
+    this.job = job;
+  }
+
+  /** Adds what became of one input. */
+  public void add(ImageOutcome outcome) {
+    switch (outcome.status()) {
+      case SUCCEEDED -> succeeded++;
+      case FAILED -> failed++;
+      case SKIPPED -> skipped++;
+    }
+    ImageMeasures measures = outcome.measures();
+    if (measures != null) {
+      inputBytes += outcome.input().bytes();
+      outputBytes += measures.encodedBytes();
+      grown += measures.encodedBytes() > outcome.input().bytes() ? 1 : 0;
+      SquaredError own = new SquaredError(measures.pixels(), measures.squaredErrorSum());
+      error = error.plus(own);
+      if (own.perPixel() > worstError) {
+        worstError = own.perPixel();
+        worst = outcome;
+      }
+    }
+    if (outcome.status() == OutcomeStatus.FAILED && (failures.size() < MAX_REASONS || failures.containsKey(reason(outcome)))) {
+      failures.merge(reason(outcome), 1L, Long::sum);
+    }
+  }
+
+  private static String reason(ImageOutcome outcome) {
+    String text = String.valueOf(outcome.error());
+    int colon = text.indexOf(':');
+    return colon > 0 ? text.substring(0, colon) : text;
+  }
+
+  /** The job whose summary this is. */
+  public CompressionJob job() {
+    return job;
+  }
+
+  /** Inputs dealt with. */
+  public long images() {
+    return succeeded + failed + skipped;
+  }
+
+  /** Images that were stored. */
+  public long succeeded() {
+    return succeeded;
+  }
+
+  /** Images that could not be compressed. */
+  public long failed() {
+    return failed;
+  }
+
+  /** Files that are no images. */
+  public long skipped() {
+    return skipped;
+  }
+
+  /** Bytes of the images that were stored, before. */
+  public long inputBytes() {
+    return inputBytes;
+  }
+
+  /** Bytes of the images that were stored, after. */
+  public long outputBytes() {
+    return outputBytes;
+  }
+
+  /** How many images have more bytes after than before. */
+  public long grown() {
+    return grown;
+  }
+
+  /** Squared error over all pixels of the images that were stored. */
+  public SquaredError error() {
+    return error;
+  }
+
+  /** The image with the largest squared error per pixel; null if none was stored. */
+  public @Nullable ImageOutcome worst() {
+    return worst;
+  }
+
+  /** How many images failed for which reason, by reason. */
+  public Map<String, Long> failures() {
+    return failures;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What a run tells people: the summary on the terminal and {@code run.json}.
+ *
+ * <p>Knows {@code job}, {@code engine} and below. Makes text; where the text goes is for others to say.
+ */
+@NullMarked
+package dev.huepack.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.huepack.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Function2;
+import scala.collection.Iterator;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Runs one task for each item of a list and hands each result to the driver as soon as its task is done.
+ *
+ * <p>Spark counts a result once however often its task was tried, which accumulators do not.
+ */
+final class BatchJob {
+  private BatchJob() {}
+
+  /** What a task does with its item. */
+  interface Work<T, R> extends Serializable {
+    R run(T item) throws Exception;
+  }
+
+  /**
+   * Runs and waits.
+   *
+   * @param onResult called with the index of the item and the result, one at a time
+   */
+  static <T, R> void run(
+      SparkContext context, List<T> items, Class<R> resultType, Work<T, R> work, BiConsumer<Integer, R> onResult) {
+    if (items.isEmpty()) {
+      return;
+    }
+    JavaRDD<T> rdd = JavaSparkContext.fromSparkContext(context).parallelize(items, items.size());
+    Seq<Object> partitions =
+        CollectionConverters.asScala(IntStream.range(0, items.size()).<Object>mapToObj(i -> i).toList()).toSeq();
+    Function2<Object, R, BoxedUnit> handler = new AbstractFunction2<>() {
+      @Override
+      public BoxedUnit apply(Object partition, R result) {
+        onResult.accept((Integer) partition, result);
+        return BoxedUnit.UNIT;
+      }
+    };
+    context.runJob(rdd.rdd(), new OnlyItem<>(work), partitions, handler, ClassTag$.MODULE$.apply(resultType));
+  }
+
+  /** Applies the work to the one item of a partition. */
+  private static final class OnlyItem<T, R> extends AbstractFunction2<TaskContext, Iterator<T>, R> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Work<T, R> work;
+
+    OnlyItem(Work<T, R> work) {
+      this.work = work;
+    }
+
+    @Override
+    public R apply(TaskContext context, Iterator<T> items) {
+      try {
+        return work.run(items.next());
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new TaskFailure(e);
+      }
+    }
+  }
+
+  /** Carries a checked exception out of a task. */
+  static final class TaskFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TaskFailure(Exception cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.huepack.spark;
+
+import dev.huepack.job.InputImage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Cuts a list of images into batches of similar size, a task each; the heaviest come first, so that none is left for the end.
+ *
+ * <p>Depends on names and sizes only.
+ */
+final class ImageBatches {
+  /** Enough for the fixed cost of a task to vanish, few enough for progress to be seen. */
+  private static final int MAX_IMAGES = 64;
+
+  /** Batches for every core, so that uneven ones even out. */
+  private static final int BATCHES_A_CORE = 4;
+
+  /** Reading and deciding cost something for the smallest file too. */
+  private static final long FIXED_COST_BYTES = 16 * 1024;
+
+  private ImageBatches() {}
+
+  /**
+   * Cuts.
+   *
+   * @param cores how many tasks run at once
+   * @param partitions at least so many batches, as far as there are images; 0 for a number that follows from the rest
+   */
+  static List<List<InputImage>> of(List<InputImage> images, int cores, int partitions) {
+    int wanted = partitions > 0 ? partitions : BATCHES_A_CORE * cores;
+    long total = images.stream().mapToLong(ImageBatches::cost).sum();
+    long target = Math.max(1, total / wanted);
+    List<List<InputImage>> batches = new ArrayList<>();
+    List<InputImage> batch = new ArrayList<>();
+    long cost = 0;
+    for (InputImage image : images) {
+      if (!batch.isEmpty() && (batch.size() == MAX_IMAGES || cost + cost(image) / 2 > target)) {
+        batches.add(List.copyOf(batch));
+        batch.clear();
+        cost = 0;
+      }
+      batch.add(image);
+      cost += cost(image);
+    }
+    if (!batch.isEmpty()) {
+      batches.add(List.copyOf(batch));
+    }
+    batches.sort(Comparator.comparingLong((List<InputImage> b) -> -b.stream().mapToLong(ImageBatches::cost).sum())
+        .thenComparing(b -> b.get(0).name())
+        .thenComparing(b -> b.get(0).uri()));
+    return batches;
+  }
+
+  private static long cost(InputImage image) {
+    return FIXED_COST_BYTES + image.bytes();
+  }
+}

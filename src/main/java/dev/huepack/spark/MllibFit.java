@@ -1,0 +1,132 @@
+package dev.huepack.spark;
+
+import dev.huepack.quantize.Fit;
+import dev.huepack.quantize.QuantizeSettings;
+import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.WeightedPoints;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.mllib.clustering.KMeans;
+import org.apache.spark.mllib.clustering.KMeansModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.Tuple2;
+
+/**
+ * Has MLlib's KMeans fit weighted colour vectors.
+ *
+ * <p>Rows go in sorted by colour in a number of slices that depends on nothing but their count, and sums of whole numbers below
+ * 2^53 are exact in any order: so the centres are the same doubles on any cluster.
+ */
+final class MllibFit {
+  private static final String FEATURES = "features";
+  private static final String WEIGHT = "weight";
+  private static final int POINTS_A_SLICE = 1 << 16;
+  private static final double LARGEST_EXACT = 1L << 53;
+
+  private static final StructType SCHEMA = new StructType(new StructField[] {
+    new StructField(FEATURES, SQLDataTypes.VectorType(), false, Metadata.empty()),
+    new StructField(WEIGHT, DataTypes.DoubleType, false, Metadata.empty())
+  });
+
+  private final SparkSession spark;
+
+  MllibFit(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  /** The centres, at most as many as the fit starts with. */
+  double[][] fit(Fit fit, QuantizeSettings settings) {
+    requireExactSums(fit.points());
+    Dataset<Row> colors = colors(fit.points());
+    return settings.seeding() == Seeding.K_MEANS_PARALLEL && fit.k() > 1
+        ? fitSeededByMllib(colors, fit, settings)
+        : fitFromStart(colors, fit, settings);
+  }
+
+  private static void requireExactSums(WeightedPoints points) {
+    double weight = 0;
+    double largest = 1;
+    for (int point = 0; point < points.size(); point++) {
+      weight += points.weight(point);
+      for (int axis = 0; axis < points.dimensions(); axis++) {
+        largest = Math.max(largest, Math.abs(points.coordinate(axis, point)));
+      }
+    }
+    if (weight * largest > LARGEST_EXACT) {
+      throw new IllegalArgumentException(String.format(
+          "sums over %.0f pixels of values up to %.0f would not be exact in a double; split the input", weight, largest));
+    }
+  }
+
+  private Dataset<Row> colors(WeightedPoints points) {
+    List<Row> rows = new ArrayList<>(points.size());
+    for (int point = 0; point < points.size(); point++) {
+      double[] features = new double[points.dimensions()];
+      for (int axis = 0; axis < features.length; axis++) {
+        features[axis] = points.coordinate(axis, point);
+      }
+      rows.add(RowFactory.create(Vectors.dense(features), points.weight(point)));
+    }
+    int slices = 1 + points.size() / POINTS_A_SLICE;
+    return spark.createDataFrame(JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, slices), SCHEMA);
+  }
+
+  /** The only way to give MLlib both weights and a start is the RDD class below the DataFrame API. */
+  private static double[][] fitFromStart(Dataset<Row> colors, Fit fit, QuantizeSettings settings) {
+    if (settings.maxIterations() == 0) {
+      return fit.initialCenters();
+    }
+    JavaRDD<Tuple2<org.apache.spark.mllib.linalg.Vector, Object>> weighted = colors.javaRDD().map(new ToWeighted());
+    org.apache.spark.mllib.linalg.Vector[] start = Arrays.stream(fit.initialCenters())
+        .map(org.apache.spark.mllib.linalg.Vectors::dense)
+        .toArray(org.apache.spark.mllib.linalg.Vector[]::new);
+    KMeansModel model = new KMeans()
+        .setK(start.length)
+        .setMaxIterations(settings.maxIterations())
+        .setEpsilon(fit.tolerance(settings))
+        .setInitialModel(new KMeansModel(start))
+        .runWithWeight(weighted.rdd(), true, Option.empty());
+    return Arrays.stream(model.clusterCenters())
+        .map(org.apache.spark.mllib.linalg.Vector::toArray)
+        .toArray(double[][]::new);
+  }
+
+  private static double[][] fitSeededByMllib(Dataset<Row> colors, Fit fit, QuantizeSettings settings) {
+    Vector[] centers = new org.apache.spark.ml.clustering.KMeans()
+        .setFeaturesCol(FEATURES)
+        .setWeightCol(WEIGHT)
+        .setK(fit.k())
+        .setSeed(settings.seed())
+        .setMaxIter(settings.maxIterations())
+        .setTol(fit.tolerance(settings))
+        .fit(colors)
+        .clusterCenters();
+    return Arrays.stream(centers).map(Vector::toArray).toArray(double[][]::new);
+  }
+
+  /** From a row of the DataFrame to what the RDD class takes. */
+  private static final class ToWeighted implements Function<Row, Tuple2<org.apache.spark.mllib.linalg.Vector, Object>> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Tuple2<org.apache.spark.mllib.linalg.Vector, Object> call(Row row) {
+      Vector features = row.getAs(FEATURES);
+      return new Tuple2<>(org.apache.spark.mllib.linalg.Vectors.fromML(features), row.getAs(WEIGHT));
+    }
+  }
+}
