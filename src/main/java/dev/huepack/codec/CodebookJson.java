@@ -88,17 +88,26 @@ public final class CodebookJson {
     String type = root.path("type").asText();
     if (!type.equals(TYPE)) {
       throw new PaletteFormatException(
-          "not a codebook: \"type\" must be \"" + TYPE + "\": " + CodebookEntry.excerpt(root.path("type")));
+          "not a codebook: \"type\" must be \""
+              + TYPE
+              + "\": "
+              + CodebookEntry.excerpt(root.path("type")));
     }
     JsonNode schema = root.path("schema");
     if (!schema.isInt() || schema.intValue() != SCHEMA) {
       throw new PaletteFormatException(
-          "codebook schema must be " + SCHEMA + ", others need another version: " + CodebookEntry.excerpt(schema));
+          "codebook schema must be "
+              + SCHEMA
+              + ", others need another version: "
+              + CodebookEntry.excerpt(schema));
     }
     JsonNode colorSpace = root.path("colorSpace");
     if (!colorSpace.asText().equals(COLOR_SPACE)) {
       throw new PaletteFormatException(
-          "codebook \"colorSpace\" must be \"" + COLOR_SPACE + "\": " + CodebookEntry.excerpt(colorSpace));
+          "codebook \"colorSpace\" must be \""
+              + COLOR_SPACE
+              + "\": "
+              + CodebookEntry.excerpt(colorSpace));
     }
     JsonNode entries = root.path("colors");
     int size = entries.size();
@@ -123,7 +132,8 @@ public final class CodebookJson {
       return MAPPER.readTree(json);
     } catch (JacksonException e) {
       JsonLocation at = e.getLocation();
-      String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+      String place =
+          at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
       throw new PaletteFormatException(
           "not a codebook: broken JSON" + place + ": " + e.getOriginalMessage(), e);
     } catch (IOException e) {

@@ -113,7 +113,8 @@ final class FormatSniffer {
    * general major brand, so all are looked at.
    */
   private static String isoBaseMediaName(String head) {
-    int boxBytes = head.charAt(0) << 24 | head.charAt(1) << 16 | head.charAt(2) << 8 | head.charAt(3);
+    int boxBytes =
+        head.charAt(0) << 24 | head.charAt(1) << 16 | head.charAt(2) << 8 | head.charAt(3);
     int end = Math.min(head.length(), Math.max(boxBytes, 12));
     boolean heif = false;
     for (int at = 8; at + 4 <= end; at += at == 8 ? 8 : 4) {

@@ -61,7 +61,8 @@ final class GifDecoder implements FormatDecoder {
       int at = frame.colorTableOffset() + 3 * i;
       colors[i] =
           i < frame.colorTableSize()
-              ? PackedColor.opaque(encoded[at] & 0xFF, encoded[at + 1] & 0xFF, encoded[at + 2] & 0xFF)
+              ? PackedColor.opaque(
+                  encoded[at] & 0xFF, encoded[at + 1] & 0xFF, encoded[at + 2] & 0xFF)
               : PackedColor.opaque(0, 0, 0);
     }
     Integer transparent = frame.transparentIndex();

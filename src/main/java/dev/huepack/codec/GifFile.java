@@ -93,8 +93,7 @@ final class GifFile {
           switch (uint8(at)) {
             case EXTENSION -> readExtension(at + 1);
             case IMAGE -> readImage(at + 1);
-            default ->
-                throw damaged("it has an unknown block (" + uint8(at) + ") at byte " + at);
+            default -> throw damaged("it has an unknown block (" + uint8(at) + ") at byte " + at);
           };
     }
   }

@@ -33,7 +33,11 @@ public final class ImageDecoder {
     ImageFormat format = FormatSniffer.sniff(encoded);
     try {
       return decoderOf(format).decode(encoded, limit);
-    } catch (IOException | RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+    } catch (IOException
+        | RuntimeException
+        | StackOverflowError
+        | LinkageError
+        | AssertionError e) {
       // Decoders meet hostile files and are not all ours: whatever one throws fails this picture
       // alone. OutOfMemoryError passes, because it says nothing about the picture.
       throw DecodeException.damaged("damaged " + format + " file: " + reason(e), e);

@@ -13,9 +13,9 @@ import java.util.zip.Deflater;
 /**
  * Encodes indexed pictures as PNG files.
  *
- * <p>Bit depth 1, 2, 4 or 8 by the palette's size, tRNS cut after the last entry that is not opaque,
- * rows unfiltered (indices are names, not amounts, so differences of neighbours do not compress
- * better), deflate at level 6. The same picture gives the same bytes with the same zlib.
+ * <p>Bit depth 1, 2, 4 or 8 by the palette's size, tRNS cut after the last entry that is not
+ * opaque, rows unfiltered (indices are names, not amounts, so differences of neighbours do not
+ * compress better), deflate at level 6. The same picture gives the same bytes with the same zlib.
  */
 public final class IndexedPngEncoder {
   /*
@@ -84,7 +84,9 @@ public final class IndexedPngEncoder {
     return paletteSize <= 2 ? 1 : paletteSize <= 4 ? 2 : paletteSize <= 16 ? 4 : 8;
   }
 
-  /** The rows as deflate gets them: a zero for "no filter", then the indices, first one leftmost. */
+  /**
+   * The rows as deflate gets them: a zero for "no filter", then the indices, first one leftmost.
+   */
   private static byte[] pack(IndexedImage image, int depth) {
     int width = image.width();
     byte[] indices = image.indices();

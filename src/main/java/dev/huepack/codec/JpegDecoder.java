@@ -88,9 +88,7 @@ final class JpegDecoder implements FormatDecoder {
     Matcher surplus = SURPLUS_BEFORE_END.matcher(warning);
     if (surplus.matches()) {
       int end = stripped.length - 2;
-      // The library may hold back some bytes that it already took for pixels.
-      int from = Math.max(0, end - Integer.parseInt(surplus.group(1)) + 8);
-      for (int i = from; i < end; i++) {
+      for (int i = Math.max(0, end - Integer.parseInt(surplus.group(1))); i < end; i++) {
         if (stripped[i] != 0) {
           return false;
         }
@@ -109,8 +107,7 @@ final class JpegDecoder implements FormatDecoder {
 
   private static void packRgb(byte[] samples, int[] argb) {
     for (int i = 0, j = 0; i < argb.length; i++, j += 3) {
-      argb[i] =
-          PackedColor.opaque(samples[j] & 0xFF, samples[j + 1] & 0xFF, samples[j + 2] & 0xFF);
+      argb[i] = PackedColor.opaque(samples[j] & 0xFF, samples[j + 1] & 0xFF, samples[j + 2] & 0xFF);
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of a JPEG file up to its end marker: what the picture is, its colour profile, and the
- * file without its metadata.
+ * The segments of a JPEG file up to its end marker: what the picture is, its colour profile, and
+ * the file without its metadata.
  *
  * <p>What is left out (EXIF, thumbnails, comments, profiles) is copied nowhere, so a reader can
  * neither trip over it nor guess colours from it.

@@ -47,8 +47,7 @@ final class PngDecoder implements FormatDecoder {
     } finally {
       inflater.end();
     }
-    return new DecodedImage(
-        ImageFormat.PNG, new PixelRaster(width, height, argb), file.frames());
+    return new DecodedImage(ImageFormat.PNG, new PixelRaster(width, height, argb), file.frames());
   }
 
   private static void checkDataSuffices(PngFile file, PngHeader header) throws DecodeException {
@@ -107,7 +106,9 @@ final class PngDecoder implements FormatDecoder {
       }
     }
 
-    /** Reads to the checksum of the stream, and no further if more pixels follow than there should. */
+    /**
+     * Reads to the checksum of the stream, and no further if more pixels follow than there should.
+     */
     void finish() throws DecodeException, DataFormatException {
       byte[] surplus = new byte[1];
       while (!inflater.finished()) {

@@ -23,8 +23,7 @@ final class PngFilter {
       case 2 -> undoUp(rows, from, end, stride);
       case 3 -> undoAverage(rows, from, end, stride, pixelBytes);
       case 4 -> undoPaeth(rows, from, end, stride, pixelBytes);
-      default ->
-          throw PngFile.damaged("a row has the unknown filter " + (rows[start] & 0xFF));
+      default -> throw PngFile.damaged("a row has the unknown filter " + (rows[start] & 0xFF));
     }
   }
 

@@ -50,7 +50,8 @@ abstract sealed class PngPixels {
       int alpha = alphas != null && i < alphas.length ? alphas[i] & 0xFF : PackedColor.OPAQUE_ALPHA;
       colors[i] =
           3 * i < rgb.length
-              ? PackedColor.of(alpha, rgb[3 * i] & 0xFF, rgb[3 * i + 1] & 0xFF, rgb[3 * i + 2] & 0xFF)
+              ? PackedColor.of(
+                  alpha, rgb[3 * i] & 0xFF, rgb[3 * i + 1] & 0xFF, rgb[3 * i + 2] & 0xFF)
               : PackedColor.opaque(0, 0, 0);
     }
     return colors;
