@@ -1,5 +1,6 @@
 package dev.huepack.codec;
 
+import java.io.EOFException;
 import java.io.IOException;
 
 /**
@@ -54,6 +55,9 @@ public final class ImageDecoder {
   }
 
   private static String reason(Throwable thrown) {
+    if (thrown instanceof EOFException) {
+      return "it ends too early: truncated";
+    }
     String message = thrown.getMessage();
     return thrown instanceof IOException && message != null && !message.isBlank()
         ? message

@@ -1,6 +1,7 @@
 package dev.huepack.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 import java.awt.image.BufferedImage;
@@ -9,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +137,42 @@ final class PngDecoderTest extends DecoderContract {
       png.chunk("IDAT", piece);
     }
     assertThat(decoder().decode(png.end()).raster().argb()).containsExactly(0xFF010203);
+  }
+
+  @Test
+  void mutationsBehindRightChecksumsArePicturesOrFailures() throws IOException {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    List<Sample> samples = makeSamples();
+    for (int i = 0; i < 3000; i++) {
+      byte[] png = samples.get(i % samples.size()).encoded().clone();
+      for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+        png[8 + random.nextInt(png.length - 8)] ^= (byte) (1 << random.nextInt(8));
+      }
+      correctChecksums(png);
+      try {
+        decoder().decode(png);
+      } catch (DecodeException e) {
+        assertThat(e.getMessage()).isNotBlank();
+      } catch (Throwable e) {
+        fail("seed " + seed + ", mutation " + i + ": " + e, e);
+      }
+    }
+  }
+
+  private static void correctChecksums(byte[] png) {
+    ByteBuffer bytes = ByteBuffer.wrap(png);
+    int at = 8;
+    while (at + 12 <= png.length) {
+      int length = bytes.getInt(at);
+      if (length < 0 || length > png.length - at - 12) {
+        return;
+      }
+      CRC32 crc = new CRC32();
+      crc.update(png, at + 4, length + 4);
+      bytes.putInt(at + 8 + length, (int) crc.getValue());
+      at += 12 + length;
+    }
   }
 
   @Test
