@@ -14,8 +14,9 @@ import javax.imageio.ImageReader;
 /**
  * Decodes grey and colour JPEG files; an embedded colour profile is converted to sRGB.
  *
- * <p>The JDK's reader undoes the compression; channels become colours here, in half the time that
- * the reader takes for it and with libjpeg's integers.
+ * <p>The JDK's reader undoes the compression; channels become colours here, by libjpeg's rules and
+ * with its integers. The reader has rules of its own for files without markers, which other
+ * programs do not follow, and converts profiles row by row.
  */
 final class JpegDecoder implements FormatDecoder {
   private static final Pattern SURPLUS_BEFORE_END =
