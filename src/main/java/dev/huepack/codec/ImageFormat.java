@@ -1,0 +1,20 @@
+package dev.huepack.codec;
+
+import java.util.Locale;
+
+/** The picture formats that can be decoded. */
+public enum ImageFormat {
+  /** Baseline and progressive JPEG, grey or colour, 8 bits a channel. */
+  JPEG,
+  /** PNG of every colour type, depth and interlacing. */
+  PNG,
+  /** GIF; the first frame is decoded. */
+  GIF,
+  /** Windows bitmaps. */
+  BMP;
+
+  /** The format's name as outcomes and tables have it: lower case. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.huepack.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/** Says where and why bytes are not a palette or codebook file, in words meant for the user. */
+public final class PaletteFormatException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  PaletteFormatException(String message) {
+    this(message, null);
+  }
+
+  PaletteFormatException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.huepack.codec;
+
+import dev.huepack.color.PackedColor;
+
+/**
+ * Turns luma and chroma into packed colours as JFIF 1.02 defines them, in libjpeg's fixed-point
+ * arithmetic, bit for bit.
+ */
+final class YcbcrColor {
+  private static final int FRACTION_BITS = 16;
+  private static final int HALF = 1 << (FRACTION_BITS - 1);
+
+  private static final int[] RED_OF_CR = new int[256];
+  private static final int[] GREEN_OF_CR = new int[256];
+  private static final int[] GREEN_OF_CB = new int[256];
+  private static final int[] BLUE_OF_CB = new int[256];
+
+  static {
+    for (int i = 0; i < 256; i++) {
+      int chroma = i - 128;
+      RED_OF_CR[i] = (fixed(1.40200) * chroma + HALF) >> FRACTION_BITS;
+      BLUE_OF_CB[i] = (fixed(1.77200) * chroma + HALF) >> FRACTION_BITS;
+      // These two are summed before they are rounded, once.
+      GREEN_OF_CR[i] = -fixed(0.71414) * chroma;
+      GREEN_OF_CB[i] = -fixed(0.34414) * chroma + HALF;
+    }
+  }
+
+  private YcbcrColor() {}
+
+  /** Packs {@code argb.length} pixels of three bytes each: Y, Cb, Cr. */
+  static void pack(byte[] samples, int[] argb) {
+    for (int i = 0, j = 0; i < argb.length; i++, j += 3) {
+      int luma = samples[j] & 0xFF;
+      int cb = samples[j + 1] & 0xFF;
+      int cr = samples[j + 2] & 0xFF;
+      argb[i] =
+          PackedColor.opaque(
+              clamp(luma + RED_OF_CR[cr]),
+              clamp(luma + ((GREEN_OF_CB[cb] + GREEN_OF_CR[cr]) >> FRACTION_BITS)),
+              clamp(luma + BLUE_OF_CB[cb]));
+    }
+  }
+
+  private static int fixed(double factor) {
+    return (int) (factor * (1 << FRACTION_BITS) + 0.5);
+  }
+
+  private static int clamp(int value) {
+    return value < 0 ? 0 : Math.min(value, 255);
+  }
+}
