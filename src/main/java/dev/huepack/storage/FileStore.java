@@ -1,0 +1,98 @@
+package dev.huepack.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+
+/**
+ * What the output folder needs of a file system. Paths are relative to the folder, with {@code /}
+ * between names; the empty path is the folder itself.
+ */
+sealed interface FileStore extends Serializable permits LocalFileStore, HadoopFileStore {
+  /**
+   * Stores whose files appear at close, whole, and which have no rename to speak of. (Those of
+   * Azure show an empty file from the start and do have one.)
+   */
+  Set<String> PUBLISHING_AT_CLOSE =
+      Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn", "obs", "tos", "ks3");
+
+  /** What is at a path. */
+  enum Kind {
+    NOTHING,
+    FILE,
+    FOLDER
+  }
+
+  /** The store in the folder {@code dir}, a path or URI. */
+  static FileStore at(String dir, HadoopSettings hadoop) throws IOException {
+    Configuration configuration = hadoop.get();
+    Address address = Address.of(dir, configuration);
+    if (address instanceof Address.Local local) {
+      return new LocalFileStore(local.path().toString());
+    }
+    var root = ((Address.Remote) address).path();
+    FileSystem fileSystem = root.getFileSystem(configuration);
+    return PUBLISHING_AT_CLOSE.contains(fileSystem.getUri().getScheme())
+        ? new DirectFileStore(root.toString(), hadoop)
+        : new RenamingFileStore(root.toString(), hadoop);
+  }
+
+  /** Where {@code path} is, spelled so that Spark and Hadoop read it. */
+  String uri(String path);
+
+  /** Where {@code path} is, spelled as a user would. */
+  String display(String path);
+
+  /**
+   * Puts {@code content} at {@code path}, replacing what is there. Whoever looks sees the former
+   * file or this one, whole, at every time. Folders are made as needed.
+   *
+   * @param temporary a path that nobody else uses, in a folder that exists; left empty afterwards
+   * @throws FileNotFoundException if the folder of {@code temporary} does not exist
+   */
+  void publish(String path, byte[] content, String temporary) throws IOException;
+
+  /** Puts {@code content} at {@code path} unless something is there; says whether it did. */
+  boolean createNew(String path, byte[] content) throws IOException;
+
+  /** Reads the file at {@code path}. */
+  InputStream open(String path) throws IOException;
+
+  /** What is at {@code path}. */
+  Kind kind(String path) throws IOException;
+
+  /** When the file at {@code path} was modified, by the file system's clock. */
+  long modifiedMillis(String path) throws IOException;
+
+  /**
+   * What {@code folder} holds, sorted, folders with a {@code /} at their end; nothing if absent.
+   */
+  List<String> list(String folder) throws IOException;
+
+  /** Makes {@code folder} and those above it, where absent. */
+  void makeFolder(String folder) throws IOException;
+
+  /** Removes {@code path} with all below it, if it exists; follows no links. */
+  void delete(String path) throws IOException;
+
+  /** Removes {@code folder} if it exists and holds nothing. */
+  void deleteIfEmpty(String folder) throws IOException;
+
+  /** Removes what the file system's own clients leave beside files below {@code folder}. */
+  void removeLitter(String folder) throws IOException;
+
+  /** Refuses a path that would lead out of the folder. */
+  static String checked(String path) {
+    for (String name : path.split("/", -1)) {
+      if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+        throw new IllegalArgumentException("not a path below the output folder: " + path);
+      }
+    }
+    return path;
+  }
+}

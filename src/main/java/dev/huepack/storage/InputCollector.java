@@ -1,0 +1,171 @@
+package dev.huepack.storage;
+
+import dev.huepack.job.ImageOutcome;
+import dev.huepack.job.InputImage;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers every file once, walks folders, and keeps account of what was found and not taken.
+ *
+ * <p>Folders are walked plain ones first, links to folders after them in the order of their names;
+ * a folder that was walked is not walked again, whatever leads to it. So loops end, and the result
+ * does not depend on the order in which a file system lists.
+ */
+final class InputCollector {
+  /** A file and its mirrored path. */
+  record Found(TreeEntry entry, String name) {}
+
+  private record Folder(TreeEntry entry, String name) {}
+
+  private static final Comparator<Found> BY_DETAIL =
+      Comparator.comparingLong((Found found) -> found.name().chars().filter(c -> c == '/').count())
+          .thenComparing(Found::name);
+
+  private final @Nullable String leftOut;
+  private final Map<String, Found> files = new HashMap<>();
+  private final Map<String, ImageOutcome> rejected = new HashMap<>();
+  private final Set<String> hidden = new HashSet<>();
+
+  /**
+   * Starts with nothing.
+   *
+   * @param leftOut the identity of a folder that is never taken, with all that it holds
+   */
+  InputCollector(@Nullable String leftOut) {
+    this.leftOut = leftOut;
+  }
+
+  Collection<Found> files() {
+    return files.values();
+  }
+
+  Collection<ImageOutcome> rejected() {
+    return rejected.values();
+  }
+
+  long hidden() {
+    return hidden.size();
+  }
+
+  /** Whether {@code identity} is, or lies in, the folder that is never taken. */
+  boolean isLeftOut(String identity) {
+    return leftOut != null && isInside(identity, leftOut);
+  }
+
+  /** Counts {@code entry} and says true if its name hides it. */
+  boolean passOverHidden(TreeEntry entry) {
+    boolean isHidden = entry.name().startsWith(".") || entry.name().startsWith("_");
+    if (isHidden) {
+      hidden.add(entry.uri());
+    }
+    return isHidden;
+  }
+
+  /** Takes a file, or all that a folder holds, under the mirrored path {@code name}. */
+  void take(FileTree tree, TreeEntry entry, String name) throws IOException {
+    if (entry.isFolder()) {
+      walk(tree, entry, name);
+    } else {
+      takeFile(entry, name);
+    }
+  }
+
+  /** Notes an input that cannot be read, as a row of its own. */
+  void reject(TreeEntry entry, String name) {
+    var input =
+        new InputImage(entry.uri(), name, OutputNames.safe(name), 0, entry.modifiedMillis());
+    rejected.put(
+        entry.uri(),
+        entry.kind() == TreeEntry.Kind.NO_FILE
+            ? ImageOutcome.skipped(input, entry.problem())
+            : ImageOutcome.failed(input, entry.problem()));
+  }
+
+  /** Notes a folder below the root that cannot be looked into. */
+  void rejectFolder(TreeEntry folder, String name, IOException e) {
+    String problem = "the folder cannot be listed: " + LocalTree.reason(e);
+    reject(TreeEntry.unreadable(folder.uri(), folder.name(), problem), name);
+  }
+
+  private void takeFile(TreeEntry entry, String name) {
+    if (entry.kind() != TreeEntry.Kind.FILE) {
+      reject(entry, name);
+      return;
+    }
+    files.merge(entry.uri(), new Found(entry, name), InputCollector::preferred);
+  }
+
+  /** Of two mirrored paths of one file the one that tells more of where it lies. */
+  private static Found preferred(Found a, Found b) {
+    return BY_DETAIL.compare(a, b) >= 0 ? a : b;
+  }
+
+  private void walk(FileTree tree, TreeEntry root, String rootName) throws IOException {
+    String rootIdentity = tree.identity(root);
+    Set<String> walked = new HashSet<>();
+    Deque<Folder> plain = new ArrayDeque<>(List.of(new Folder(root, rootName)));
+    var linked = new PriorityQueue<Folder>(Comparator.comparing(Folder::name));
+    while (!plain.isEmpty() || !linked.isEmpty()) {
+      boolean isLink = plain.isEmpty();
+      Folder folder = isLink ? linked.remove() : plain.remove();
+      try {
+        String identity = tree.identity(folder.entry());
+        boolean loops = isLink && isInside(rootIdentity, identity);
+        if (isLeftOut(identity)) {
+          continue;
+        }
+        if (loops || !walked.add(identity)) {
+          if (isLink) {
+            TreeEntry link = folder.entry();
+            String problem = "a link to a folder that is walked already: " + identity;
+            reject(TreeEntry.noFile(link.uri(), link.name(), problem), folder.name());
+          }
+          continue;
+        }
+        for (TreeEntry child : tree.children(folder.entry())) {
+          takeChild(child, folder.name(), plain, linked);
+        }
+      } catch (IOException e) {
+        if (folder.entry() == root) {
+          throw e;
+        }
+        rejectFolder(folder.entry(), folder.name(), e);
+      }
+    }
+  }
+
+  private void takeChild(
+      TreeEntry child, String folderName, Deque<Folder> plain, PriorityQueue<Folder> linked) {
+    if (passOverHidden(child)) {
+      return;
+    }
+    String name = join(folderName, child.name());
+    switch (child.kind()) {
+      case FOLDER -> plain.add(new Folder(child, name));
+      case LINKED_FOLDER -> linked.add(new Folder(child, name));
+      default -> takeFile(child, name);
+    }
+  }
+
+  static String join(String folder, String name) {
+    return folder.isEmpty() ? name : folder + "/" + name;
+  }
+
+  private static boolean isInside(String identity, String folder) {
+    return identity.startsWith(folder)
+        && (identity.length() == folder.length()
+            || folder.endsWith("/")
+            || identity.charAt(folder.length()) == '/');
+  }
+}

@@ -1,0 +1,109 @@
+package dev.huepack.storage;
+
+import dev.huepack.job.InputImage;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+
+/** Reads the bytes of one input, up to a limit. */
+public final class InputReader implements Serializable {
+  @Serial private static final long serialVersionUID = 1;
+
+  /** What a Java array can hold. */
+  private static final int MAX_ARRAY_BYTES = Integer.MAX_VALUE - 8;
+
+  private final HadoopSettings hadoop;
+  private final int maxBytes;
+
+  /**
+   * Reads with {@code hadoop}'s settings what does not lie on local disk.
+   *
+   * @param maxBytes the largest file to read; at least 1, at most 2 GiB count
+   */
+  public InputReader(HadoopSettings hadoop, long maxBytes) {
+    if (maxBytes < 1) {
+      throw new IllegalArgumentException("max bytes must be at least 1: " + maxBytes);
+    }
+    this.hadoop = hadoop;
+    this.maxBytes = (int) Math.min(maxBytes, MAX_ARRAY_BYTES);
+  }
+
+  /**
+   * All bytes of {@code image}, as they are now.
+   *
+   * @throws IOException with a message for the image's row: it is gone, too large, or unreadable
+   */
+  public byte[] read(InputImage image) throws IOException {
+    checkSize(image.bytes());
+    try {
+      return Address.isLocal(image.uri()) ? readLocal(image) : readRemote(image);
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw new IOException("no such file any more: it vanished after it was listed", e);
+    } catch (InvalidPathException e) {
+      throw new IOException(
+          "this process cannot spell the name, set LC_ALL=C.UTF-8 for it: " + e.getReason(), e);
+    }
+  }
+
+  private byte[] readLocal(InputImage image) throws IOException {
+    Path path = Path.of(image.uri());
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      // To open a pipe would wait for ever.
+      throw new IOException("no file any more: something else took its place after it was listed");
+    }
+    checkSize(attributes.size());
+    try (InputStream in = Files.newInputStream(path)) {
+      return readAll(in, attributes.size());
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException("cannot be read: " + LocalTree.reason(e), e);
+    }
+  }
+
+  private byte[] readRemote(InputImage image) throws IOException {
+    var path = new org.apache.hadoop.fs.Path(image.uri());
+    try (InputStream in = path.getFileSystem(hadoop.get()).open(path)) {
+      return readAll(in, image.bytes());
+    }
+  }
+
+  private byte[] readAll(InputStream in, long expectedBytes) throws IOException {
+    byte[] bytes = new byte[(int) expectedBytes];
+    int length = in.readNBytes(bytes, 0, bytes.length);
+    if (length < bytes.length) {
+      return Arrays.copyOf(bytes, length);
+    }
+    // One byte past the limit tells whether there is more, without reading it all.
+    byte[] more = in.readNBytes(maxBytes - length + 1);
+    if (more.length == 0) {
+      return bytes;
+    }
+    if (more.length > maxBytes - length) {
+      throw tooLarge("more than " + maxBytes);
+    }
+    byte[] all = Arrays.copyOf(bytes, length + more.length);
+    System.arraycopy(more, 0, all, length, more.length);
+    return all;
+  }
+
+  private void checkSize(long bytes) throws IOException {
+    if (bytes > maxBytes) {
+      throw tooLarge(String.valueOf(bytes));
+    }
+  }
+
+  private IOException tooLarge(String bytes) {
+    return new IOException(
+        "the file has " + bytes + " bytes, the limit is " + maxBytes + ": raise --max-bytes");
+  }
+}

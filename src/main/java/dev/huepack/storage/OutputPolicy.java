@@ -1,0 +1,9 @@
+package dev.huepack.storage;
+
+/** What to do where the output folder holds something already. */
+public enum OutputPolicy {
+  /** Refuse it. */
+  FRESH,
+  /** Remove what earlier runs stored there, and nothing else. */
+  OVERWRITE
+}
