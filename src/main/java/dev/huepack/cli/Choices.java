@@ -19,20 +19,30 @@ final class Choices {
     line.registerConverter(Solver.class, oneOf(Solver.values()));
     line.registerConverter(Seeding.class, oneOf(Seeding.values()));
     line.registerConverter(ProgressStyle.class, oneOf(ProgressStyle.values()));
-    line.registerConverter(FailureLimit.class, text -> {
-      try {
-        return FailureLimit.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    });
+    line.registerConverter(
+        FailureLimit.class,
+        text -> {
+          try {
+            return FailureLimit.parse(text);
+          } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+          }
+        });
   }
 
   private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] values) {
-    return text -> Arrays.stream(values)
-        .filter(value -> CompressionJob.name(value).equals(text.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
-            + Arrays.stream(values).map(CompressionJob::name).collect(Collectors.joining(", "))));
+    return text ->
+        Arrays.stream(values)
+            .filter(value -> CompressionJob.name(value).equals(text.toLowerCase(Locale.ROOT)))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new TypeConversionException(
+                        "'"
+                            + text
+                            + "' is none of "
+                            + Arrays.stream(values)
+                                .map(CompressionJob::name)
+                                .collect(Collectors.joining(", "))));
   }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** {@code compress}: many images in; quantized images, codebooks, tables and a summary out. */
 @Command(
     name = "compress",
-    description = "Writes each image with a palette of at most K colours, its codebook, tables and a summary.",
+    description =
+        "Writes each image with a palette of at most K colours, its codebook, tables and a summary.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CompressCommand implements Callable<Integer> {
@@ -47,7 +48,8 @@ final class CompressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CompressionJob job = job();
-    HadoopSettings hadoop = new HadoopSettings(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+    HadoopSettings hadoop =
+        new HadoopSettings(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
     PrintWriter out = spec.commandLine().getOut();
     try {
       InputListing inputs = InputListing.of(job.inputs(), job.filesFrom(), hadoop, job.output());
@@ -67,7 +69,7 @@ final class CompressCommand implements Callable<Integer> {
       }
       return status(finished.summary()).code();
     } catch (InputException | OutputException e) {
-      throw new CommandException(ExitStatus.NOTHING_DONE, e.getMessage(), e);
+      throw new CommandException(ExitStatus.NOTHING_DONE, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -80,7 +82,9 @@ final class CompressCommand implements Callable<Integer> {
   }
 
   private static OutputPolicy policy(CompressionJob job) {
-    return job.existingOutput() == ExistingOutput.REPLACE ? OutputPolicy.OVERWRITE : OutputPolicy.FRESH;
+    return job.existingOutput() == ExistingOutput.REPLACE
+        ? OutputPolicy.OVERWRITE
+        : OutputPolicy.FRESH;
   }
 
   private static ExitStatus status(RunSummary summary) {

@@ -45,10 +45,18 @@ final class ConsoleProgress implements RunProgress, AutoCloseable {
 
   private static String text(Totals done, Work all, double seconds) {
     double share = all.bytes() == 0 ? 1 : (double) done.inputBytes() / all.bytes();
-    String left = share > 0 && share < 1 ? ", " + Figures.duration(seconds / share - seconds) + " left" : "";
-    String failed = done.failed() > 0 ? String.format(Locale.ROOT, ", %,d failed", done.failed()) : "";
-    return String.format(Locale.ROOT, "%,d of %,d images, %.1f megapixels/s%s%s",
-        done.inputs(), all.images(), done.pixels() / 1e6 / seconds, left, failed);
+    String left =
+        share > 0 && share < 1 ? ", " + Figures.duration(seconds / share - seconds) + " left" : "";
+    String failed =
+        done.failed() > 0 ? String.format(Locale.ROOT, ", %,d failed", done.failed()) : "";
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d images, %.1f megapixels/s%s%s",
+        done.inputs(),
+        all.images(),
+        done.pixels() / 1e6 / seconds,
+        left,
+        failed);
   }
 
   /** Leaves the terminal as it was. */

@@ -15,8 +15,9 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Supplies options that were not given from {@code huepack.properties}: the file that the system property {@value #PROPERTY}
- * names, over the one in the jar. A key is the option's long name without the hyphens.
+ * Supplies options that were not given from {@code huepack.properties}: the file that the system
+ * property {@value #PROPERTY} names, over the one in the jar. A key is the option's long name
+ * without the hyphens.
  */
 final class DefaultSettings implements IDefaultValueProvider {
   /** Names a file of defaults. */

@@ -1,8 +1,8 @@
 package dev.huepack.cli;
 
 import dev.huepack.job.CompressionJob;
-import dev.huepack.job.InputImage;
 import dev.huepack.job.ImageOutcome;
+import dev.huepack.job.InputImage;
 import dev.huepack.report.Figures;
 import dev.huepack.report.Printable;
 import dev.huepack.storage.InputListing;
@@ -18,8 +18,13 @@ final class DryRun {
 
   static void print(CompressionJob job, InputListing inputs, PrintWriter out) {
     long bytes = inputs.images().stream().mapToLong(InputImage::bytes).sum();
-    out.println("would compress " + Figures.count(inputs.images().size(), "file") + ", " + Figures.bytes(bytes) + ", into "
-        + job.output());
+    out.println(
+        "would compress "
+            + Figures.count(inputs.images().size(), "file")
+            + ", "
+            + Figures.bytes(bytes)
+            + ", into "
+            + job.output());
     for (InputImage image : inputs.images().subList(0, Math.min(SHOWN, inputs.images().size()))) {
       out.println("  " + Printable.text(image.uri()) + " → images/" + image.outputName() + ".png");
     }
@@ -27,14 +32,20 @@ final class DryRun {
       out.println("  … and " + Figures.count(inputs.images().size() - SHOWN, "more file"));
     }
     for (ImageOutcome rejected : inputs.rejected()) {
-      out.println("  not " + Printable.text(rejected.input().uri()) + ": " + Printable.text(String.valueOf(rejected.error())));
+      out.println(
+          "  not "
+              + Printable.text(rejected.input().uri())
+              + ": "
+              + Printable.text(String.valueOf(rejected.error())));
     }
     if (inputs.hidden() > 0) {
       out.println("  not " + Figures.count(inputs.hidden(), "hidden file"));
     }
     Map<String, Object> settings = job.settings();
-    out.println("with " + settings.entrySet().stream()
-        .map(setting -> setting.getKey() + " " + setting.getValue())
-        .collect(Collectors.joining(", ")));
+    out.println(
+        "with "
+            + settings.entrySet().stream()
+                .map(setting -> setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining(", ")));
   }
 }

@@ -36,7 +36,9 @@ final class JobOptions {
       description = "The folder for all results; created if missing.")
   private String output = "";
 
-  @Option(names = "--overwrite", description = "Remove what an earlier run wrote to the output folder, and nothing else.")
+  @Option(
+      names = "--overwrite",
+      description = "Remove what an earlier run wrote to the output folder, and nothing else.")
   private boolean overwrite;
 
   @Option(
@@ -45,18 +47,27 @@ final class JobOptions {
       description = "Palette entries an image gets at most, 1 to 256 (default: ${DEFAULT-VALUE}).")
   private int colors;
 
-  @Option(names = "--solver", paramLabel = "WHO", description = {
-    "Who fits palettes: task (in the task that has the image), mllib (Spark MLlib KMeans), auto (default: ${DEFAULT-VALUE})."
-  })
+  @Option(
+      names = "--solver",
+      paramLabel = "WHO",
+      description = {
+        "Who fits palettes: task (in the task that has the image), mllib (Spark MLlib KMeans), auto (default: ${DEFAULT-VALUE})."
+      })
   private Solver solver = Solver.AUTO;
 
-  @Option(names = "--seeding", paramLabel = "HOW", description = {
-    "Where centres start: split (variance splitting and swap search), random (random pixels), k-means|| (MLlib's own;"
-        + " default: ${DEFAULT-VALUE})."
-  })
+  @Option(
+      names = "--seeding",
+      paramLabel = "HOW",
+      description = {
+        "Where centres start: split (variance splitting and swap search), random (random pixels), k-means|| (MLlib's own;"
+            + " default: ${DEFAULT-VALUE})."
+      })
   private Seeding seeding = Seeding.SPLIT;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of what is drawn at random (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of what is drawn at random (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
@@ -68,25 +79,29 @@ final class JobOptions {
   @Option(
       names = "--tolerance",
       paramLabel = "T",
-      description = "Iterations end when no centre moves farther, in levels of 0 to 255 (default: ${DEFAULT-VALUE}).")
+      description =
+          "Iterations end when no centre moves farther, in levels of 0 to 255 (default: ${DEFAULT-VALUE}).")
   private double tolerance;
 
   @Option(
       names = "--max-pixels",
       paramLabel = "N",
-      description = "Refuse images with more pixels, from their header (default: ${DEFAULT-VALUE}).")
+      description =
+          "Refuse images with more pixels, from their header (default: ${DEFAULT-VALUE}).")
   private long maxPixels;
 
   @Option(
       names = "--max-failures",
       paramLabel = "N|P%%",
-      description = "Give up when more images fail: a number or a share (default: ${DEFAULT-VALUE}).")
+      description =
+          "Give up when more images fail: a number or a share (default: ${DEFAULT-VALUE}).")
   private FailureLimit maxFailures = FailureLimit.NONE;
 
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "Cut the work into at least N tasks; 0: by cores and sizes (default: ${DEFAULT-VALUE}).")
+      description =
+          "Cut the work into at least N tasks; 0: by cores and sizes (default: ${DEFAULT-VALUE}).")
   private int partitions;
 
   @Option(
@@ -101,7 +116,8 @@ final class JobOptions {
    * @throws IllegalArgumentException if a value is out of range or does not go with another
    */
   CompressionJob toJob() {
-    QuantizeSettings quantize = new QuantizeSettings(colors, seeding, seed, maxIterations, tolerance);
+    QuantizeSettings quantize =
+        new QuantizeSettings(colors, seeding, seed, maxIterations, tolerance);
     return new CompressionJob(
         inputs,
         filesFrom,

@@ -12,7 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program: finds the command, runs it, turns what went wrong into a line and an exit status. */
+/**
+ * The program: finds the command, runs it, turns what went wrong into a line and an exit status.
+ */
 @Command(
     name = "huepack",
     description = "Compresses images by k-means on their colours, on Apache Spark.",
@@ -42,29 +44,38 @@ public final class Main implements Runnable {
    * @param sessions opens the Spark session of a command that needs one
    * @return the exit status
    */
-  static int execute(String[] args, PrintWriter out, PrintWriter err, Supplier<SparkSession> sessions) {
-    CommandLine line = new CommandLine(new Main())
-        .addSubcommand(new CompressCommand(sessions))
-        .setOut(out)
-        .setErr(err)
-        .setUsageHelpLongOptionsMaxWidth(30)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setDefaultValueProvider(new DefaultSettings())
-        .setParameterExceptionHandler(onWrongUsage())
-        .setExecutionExceptionHandler(onFailure());
+  static int execute(
+      String[] args, PrintWriter out, PrintWriter err, Supplier<SparkSession> sessions) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new CompressCommand(sessions))
+            .setOut(out)
+            .setErr(err)
+            .setUsageHelpLongOptionsMaxWidth(30)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setDefaultValueProvider(new DefaultSettings())
+            .setParameterExceptionHandler(onWrongUsage())
+            .setExecutionExceptionHandler(onFailure());
     Choices.registerOn(line);
     return line.execute(args);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command, such as compress; --help lists them");
+    throw new ParameterException(
+        spec.commandLine(), "name a command, such as compress; --help lists them");
   }
 
   private static IParameterExceptionHandler onWrongUsage() {
     return (failure, args) -> {
       CommandLine line = failure.getCommandLine();
-      line.getErr().println("huepack: " + oneLine(failure) + " (see " + line.getCommandSpec().qualifiedName() + " --help)");
+      line.getErr()
+          .println(
+              "huepack: "
+                  + oneLine(failure)
+                  + " (see "
+                  + line.getCommandSpec().qualifiedName()
+                  + " --help)");
       return ExitStatus.USAGE.code();
     };
   }

@@ -7,10 +7,13 @@ final class OutputOptions {
   @Option(
       names = "--progress",
       paramLabel = "STYLE",
-      description = "How progress is shown on standard error: auto, plain, none (default: ${DEFAULT-VALUE}).")
+      description =
+          "How progress is shown on standard error: auto, plain, none (default: ${DEFAULT-VALUE}).")
   private ProgressStyle progress = ProgressStyle.AUTO;
 
-  @Option(names = {"-q", "--quiet"}, description = "Print nothing but errors.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing but errors.")
   private boolean quiet;
 
   @Option(names = "--json", description = "Print the summary as JSON: what run.json holds.")

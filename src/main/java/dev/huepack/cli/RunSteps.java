@@ -16,16 +16,24 @@ import dev.huepack.storage.OutputFolder;
 import dev.huepack.storage.OutputPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
-/** The steps of a run in their order: output folder, session, images, tables, summary, {@code _SUCCESS}. */
+/**
+ * The steps of a run in their order: output folder, session, images, tables, summary, {@code
+ * _SUCCESS}.
+ */
 final class RunSteps {
   /** The largest file that fits an array, which is how decoders want it. */
   private static final long MAX_BYTES = Integer.MAX_VALUE - 16;
+
+  private static final DateTimeFormatter RUN_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
 
   private final CompressionJob job;
   private final HadoopSettings hadoop;
@@ -34,7 +42,12 @@ final class RunSteps {
   private final PrintWriter err;
   private final long start = System.nanoTime();
 
-  RunSteps(CompressionJob job, HadoopSettings hadoop, OutputPolicy policy, OutputOptions show, PrintWriter err) {
+  RunSteps(
+      CompressionJob job,
+      HadoopSettings hadoop,
+      OutputPolicy policy,
+      OutputOptions show,
+      PrintWriter err) {
     this.job = job;
     this.hadoop = hadoop;
     this.policy = policy;
@@ -45,13 +58,15 @@ final class RunSteps {
   /** What a run left behind. */
   record Finished(RunSummary summary, double seconds, byte[] runJson) {}
 
-  Finished run(InputListing inputs, Supplier<SparkSession> sessions) throws OutputException, CommandException, IOException {
+  Finished run(InputListing inputs, Supplier<SparkSession> sessions)
+      throws OutputException, CommandException, IOException {
     if (inputs.images().isEmpty()) {
       throw new CommandException(ExitStatus.NOTHING_DONE, nothingToDo(inputs));
     }
     OutputFolder output =
-        OutputFolder.prepare(job.output(), hadoop, policy, job.fingerprint(), UUID.randomUUID().toString());
+        OutputFolder.prepare(job.output(), hadoop, policy, job.fingerprint(), runId());
     output.abandonOnShutdown();
+    output.plan(CompressionRun.outputsOf(inputs.images()));
     boolean finished = false;
     try (SparkSession session = sessions.get()) {
       compress(inputs, output, session);
@@ -65,17 +80,25 @@ final class RunSteps {
     }
   }
 
-  private void compress(InputListing inputs, OutputFolder output, SparkSession session) throws CommandException, IOException {
+  private void compress(InputListing inputs, OutputFolder output, SparkSession session)
+      throws CommandException, IOException {
     if (!inputs.rejected().isEmpty()) {
       output.journal("listing", inputs.rejected());
     }
     try (ConsoleProgress progress = new ConsoleProgress(err, show.progress())) {
       new CompressionRun(session, job)
-          .run(inputs.images(), new InputReader(hadoop, MAX_BYTES), output,
-              show.progress() == ProgressStyle.NONE ? dev.huepack.job.RunProgress.SILENT : progress);
+          .run(
+              inputs.images(),
+              new InputReader(hadoop, MAX_BYTES),
+              output,
+              show.progress() == ProgressStyle.NONE
+                  ? dev.huepack.job.RunProgress.SILENT
+                  : progress);
     } catch (RunException e) {
-      throw new CommandException(ExitStatus.INTERNAL_ERROR,
-          e.getMessage() + "; what is stored stays, run again with --overwrite to begin anew", e);
+      throw new CommandException(
+          ExitStatus.INTERNAL_ERROR,
+          e.getMessage() + "; what is stored stays, run again with --overwrite to begin anew",
+          e);
     }
   }
 
@@ -94,9 +117,20 @@ final class RunSteps {
     return new Finished(summary, seconds, runJson);
   }
 
+  /** Sorts by the time of the run; the process tells apart two that start at once. */
+  private static String runId() {
+    return RUN_TIME.format(Instant.now()) + "-" + ProcessHandle.current().pid();
+  }
+
   private static String nothingToDo(InputListing inputs) {
-    String hidden = inputs.hidden() > 0 ? ", " + Figures.count(inputs.hidden(), "hidden file") + " not taken" : "";
-    String rejected = inputs.rejected().isEmpty() ? "" : ", " + Figures.count(inputs.rejected().size(), "file") + " cannot be read";
+    String hidden =
+        inputs.hidden() > 0
+            ? ", " + Figures.count(inputs.hidden(), "hidden file") + " not taken"
+            : "";
+    String rejected =
+        inputs.rejected().isEmpty()
+            ? ""
+            : ", " + Figures.count(inputs.rejected().size(), "file") + " cannot be read";
     return "no files among the inputs" + hidden + rejected;
   }
 }

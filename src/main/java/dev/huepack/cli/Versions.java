@@ -17,6 +17,8 @@ final class Versions implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return all().entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).toArray(String[]::new);
+    return all().entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .toArray(String[]::new);
   }
 }

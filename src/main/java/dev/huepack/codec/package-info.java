@@ -1,9 +1,9 @@
 /**
- * Bytes to pixels and back: decodes pictures of any supported format, encodes indexed pictures, reads and writes palette
- * files. Bytes in, bytes out.
+ * Bytes to pixels and back: decodes pictures of any supported format, encodes indexed pictures,
+ * reads and writes palette files. Bytes in, bytes out.
  *
- * <p>The only home of {@code javax.imageio} and {@code java.awt}. Knows {@code palette} and {@code color}; it opens no
- * file and knows no path.
+ * <p>The only home of {@code javax.imageio} and {@code java.awt}. Knows {@code palette} and {@code
+ * color}; it opens no file and knows no path.
  */
 @NullMarked
 package dev.huepack.codec;

@@ -2,7 +2,10 @@ package dev.huepack.color;
 
 /** How far two colours are apart, as a whole number. */
 public final class ColorDifference {
-  /** Units of {@link #squared} in a squared difference of 1: two backgrounds, and products of two 8-bit values. */
+  /**
+   * Units of {@link #squared} in a squared difference of 1: two backgrounds, and products of two
+   * 8-bit values.
+   */
   public static final long UNITS = 2 * 255 * 255;
 
   private ColorDifference() {}
@@ -10,8 +13,9 @@ public final class ColorDifference {
   /**
    * Squared difference over red, green and blue, in units of 1/130050 = 1/(2·255²): 0 to 2.54e10.
    *
-   * <p>For colours that are not opaque it is the mean of the squared differences when both are composited on black and on
-   * white, in real arithmetic before rounding to levels; the unit makes it a whole number.
+   * <p>For colours that are not opaque it is the mean of the squared differences when both are
+   * composited on black and on white, in real arithmetic before rounding to levels; the unit makes
+   * it a whole number.
    */
   public static long squared(int a, int b) {
     if (PackedColor.isOpaque(a) && PackedColor.isOpaque(b)) {

@@ -1,14 +1,16 @@
 package dev.huepack.color;
 
 /**
- * Reads and makes packed colours: 8-bit sRGB with straight (not premultiplied) alpha, as {@code 0xAARRGGBB} in an
- * {@code int}. An alpha of 255 is opaque, 0 is fully transparent.
+ * Reads and makes packed colours: 8-bit sRGB with straight (not premultiplied) alpha, as {@code
+ * 0xAARRGGBB} in an {@code int}. An alpha of 255 is opaque, 0 is fully transparent.
  */
 public final class PackedColor {
   /** The alpha of an opaque colour. */
   public static final int OPAQUE_ALPHA = 0xFF;
 
-  /** The one colour that stands for every fully transparent pixel, whatever its hidden colour was. */
+  /**
+   * The one colour that stands for every fully transparent pixel, whatever its hidden colour was.
+   */
   public static final int TRANSPARENT = 0;
 
   private PackedColor() {}

@@ -20,8 +20,9 @@ import java.util.List;
 /**
  * Compresses one picture: decode and count, solve, map and measure.
  *
- * <p>The steps are apart because a solver may run elsewhere; {@link #compress} runs them all here. Stateless: one instance may
- * serve several threads. Memory for a picture is about 9 bytes a pixel on top of its encoded bytes.
+ * <p>The steps are apart because a solver may run elsewhere; {@link #compress} runs them all here.
+ * Stateless: one instance may serve several threads. Memory for a picture is about 9 bytes a pixel
+ * on top of its encoded bytes.
  */
 public final class ImageCompressor {
   private final EngineSettings settings;
@@ -73,15 +74,23 @@ public final class ImageCompressor {
    * @param centers the solution of each problem of {@link #plan}
    */
   public CompressedImage finish(PreparedImage prepared, List<double[][]> centers) {
-    Quantization quantization = Quantizer.finish(prepared.histogram(), centers, settings.quantize());
-    return prepared.histogram().isExact() ? mapByColor(prepared, quantization) : mapByPixel(prepared, quantization);
+    Quantization quantization =
+        Quantizer.finish(prepared.histogram(), centers, settings.quantize());
+    return prepared.histogram().isExact()
+        ? mapByColor(prepared, quantization)
+        : mapByPixel(prepared, quantization);
   }
 
   private static CompressedImage mapByColor(PreparedImage prepared, Quantization quantization) {
     Codebook codebook = quantization.codebook();
-    byte[] indices = prepared.colors().labelPixels(quantization.labels(), quantization.transparentLabel());
-    SquaredError error = SquaredError.of(
-        prepared.histogram(), quantization.labels(), quantization.transparentLabel(), codebook.palette());
+    byte[] indices =
+        prepared.colors().labelPixels(quantization.labels(), quantization.transparentLabel());
+    SquaredError error =
+        SquaredError.of(
+            prepared.histogram(),
+            quantization.labels(),
+            quantization.transparentLabel(),
+            codebook.palette());
     return result(prepared, indices, codebook, error);
   }
 
@@ -97,7 +106,9 @@ public final class ImageCompressor {
       indices[pixel] = (byte) entry;
       sums.add(entry, raster.argb()[pixel]);
     }
-    SquaredError error = SquaredError.of(raster, new IndexedImage(raster.width(), raster.height(), indices, palette));
+    SquaredError error =
+        SquaredError.of(
+            raster, new IndexedImage(raster.width(), raster.height(), indices, palette));
     return result(prepared, indices, sums.toCodebook(palette), error);
   }
 
@@ -105,8 +116,14 @@ public final class ImageCompressor {
       PreparedImage prepared, byte[] indices, Codebook codebook, SquaredError error) {
     DecodedImage decoded = prepared.decoded();
     PixelRaster raster = decoded.raster();
-    IndexedImage image = new IndexedImage(raster.width(), raster.height(), indices, codebook.palette());
+    IndexedImage image =
+        new IndexedImage(raster.width(), raster.height(), indices, codebook.palette());
     return new CompressedImage(
-        decoded.format(), decoded.frames(), prepared.colors().distinctColors(), image, codebook, error);
+        decoded.format(),
+        decoded.frames(),
+        prepared.colors().distinctColors(),
+        image,
+        codebook,
+        error);
   }
 }

@@ -4,7 +4,10 @@ import dev.huepack.codec.DecodedImage;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.ImageColors;
 
-/** A picture that was decoded and counted: all that a solver needs, and all that mapping needs later. */
+/**
+ * A picture that was decoded and counted: all that a solver needs, and all that mapping needs
+ * later.
+ */
 public final class PreparedImage {
   private final DecodedImage decoded;
   private final ImageColors colors;

@@ -39,7 +39,8 @@ public record CompressionJob(
   public CompressionJob {
     inputs = List.copyOf(inputs);
     if (inputs.isEmpty() && filesFrom == null) {
-      throw new IllegalArgumentException("no input: name files, folders, globs or URIs, or use --files-from");
+      throw new IllegalArgumentException(
+          "no input: name files, folders, globs or URIs, or use --files-from");
     }
     if (output.isBlank()) {
       throw new IllegalArgumentException("no output folder: name one with --output");
@@ -48,7 +49,8 @@ public record CompressionJob(
       throw new IllegalArgumentException("max-pixels must be at least 1: " + engine.maxPixels());
     }
     if (solver == Solver.TASK && engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL) {
-      throw new IllegalArgumentException("seeding k-means|| is MLlib's own: use it with --solver mllib");
+      throw new IllegalArgumentException(
+          "seeding k-means|| is MLlib's own: use it with --solver mllib");
     }
   }
 
@@ -77,14 +79,17 @@ public record CompressionJob(
 
   /** The name of a choice as on the command line. */
   public static String name(Enum<?> choice) {
-    return choice == Seeding.K_MEANS_PARALLEL ? "k-means||" : choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return choice == Seeding.K_MEANS_PARALLEL
+        ? "k-means||"
+        : choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A digest of {@link #settings()}: runs with the same one write the same for the same input. */
   public String fingerprint() {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(settings().toString().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256")
+              .digest(settings().toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

@@ -3,7 +3,8 @@ package dev.huepack.job;
 import java.io.Serializable;
 
 /**
- * How many images may fail before a run is given up as hopeless: a number, or a share of all images.
+ * How many images may fail before a run is given up as hopeless: a number, or a share of all
+ * images.
  *
  * @param count the most failures, or -1 where a share decides
  * @param percent the largest share of failures, 0 to 100; not looked at where a number decides
@@ -32,7 +33,8 @@ public record FailureLimit(long count, double percent) implements Serializable {
     } catch (NumberFormatException e) {
       // Falls through to the message for all that cannot be read.
     }
-    throw new IllegalArgumentException("max-failures must be a number such as 10 or a share such as 5%: " + text);
+    throw new IllegalArgumentException(
+        "max-failures must be a number such as 10 or a share such as 5%: " + text);
   }
 
   /** Whether so many failures among so many images are too many. */
@@ -47,7 +49,9 @@ public record FailureLimit(long count, double percent) implements Serializable {
 
   @Override
   public String toString() {
-    return count == BY_SHARE ? (percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf(percent)) + "%"
+    return count == BY_SHARE
+        ? (percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf(percent))
+            + "%"
         : String.valueOf(count);
   }
 }

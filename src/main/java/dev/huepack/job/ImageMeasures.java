@@ -13,8 +13,8 @@ import java.math.BigInteger;
  * @param distinctColors distinct colours of the picture, all fully transparent pixels being one
  * @param paletteSize entries of the palette that the output carries
  * @param encodedBytes size of the indexed image
- * @param squaredErrorSum sum of squared errors over all pixels in units of 1/130050, exactly (see {@code
- *     quality.SquaredError})
+ * @param squaredErrorSum sum of squared errors over all pixels in units of 1/130050, exactly (see
+ *     {@code quality.SquaredError})
  * @param decodeMillis time spent on decoding
  * @param solveMillis time spent on counting, fitting and mapping
  * @param encodeMillis time spent on encoding and storing

@@ -23,7 +23,8 @@ public record ImageOutcome(
     implements Serializable {
 
   /** An input that was compressed. */
-  public static ImageOutcome succeeded(InputImage input, String output, String codebook, ImageMeasures measures) {
+  public static ImageOutcome succeeded(
+      InputImage input, String output, String codebook, ImageMeasures measures) {
     return new ImageOutcome(input, OutcomeStatus.SUCCEEDED, null, output, codebook, measures);
   }
 

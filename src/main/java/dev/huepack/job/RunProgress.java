@@ -32,7 +32,8 @@ public interface RunProgress {
    * @param pixels of those that succeeded
    * @param inputBytes of all that were dealt with
    */
-  record Totals(long succeeded, long failed, long skipped, long pixels, long inputBytes) implements Serializable {
+  record Totals(long succeeded, long failed, long skipped, long pixels, long inputBytes)
+      implements Serializable {
     /** Nothing yet. */
     public static final Totals NONE = new Totals(0, 0, 0, 0, 0);
 
@@ -49,12 +50,13 @@ public interface RunProgress {
     /** With one more outcome. */
     public Totals plus(ImageOutcome outcome) {
       ImageMeasures measures = outcome.measures();
-      return plus(new Totals(
-          outcome.status() == OutcomeStatus.SUCCEEDED ? 1 : 0,
-          outcome.status() == OutcomeStatus.FAILED ? 1 : 0,
-          outcome.status() == OutcomeStatus.SKIPPED ? 1 : 0,
-          measures == null ? 0 : measures.pixels(),
-          outcome.input().bytes()));
+      return plus(
+          new Totals(
+              outcome.status() == OutcomeStatus.SUCCEEDED ? 1 : 0,
+              outcome.status() == OutcomeStatus.FAILED ? 1 : 0,
+              outcome.status() == OutcomeStatus.SKIPPED ? 1 : 0,
+              measures == null ? 0 : measures.pixels(),
+              outcome.input().bytes()));
     }
 
     /** Inputs dealt with. */

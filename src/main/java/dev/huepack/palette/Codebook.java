@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A palette together with what its entries stand for: the unrounded centroid and the number of pixels of each.
+ * A palette together with what its entries stand for: the unrounded centroid and the number of
+ * pixels of each.
  *
  * <p>Centroids are red, green, blue and alpha in 0 to 255, straight alpha, four doubles an entry.
  */
@@ -27,8 +28,14 @@ public final class Codebook implements Serializable {
    */
   public Codebook(Palette palette, double[] centroids, long[] counts) {
     if (centroids.length != CHANNELS * palette.size() || counts.length != palette.size()) {
-      throw new IllegalArgumentException("a codebook of " + palette.size() + " entries cannot have "
-          + centroids.length + " centroid channels and " + counts.length + " counts");
+      throw new IllegalArgumentException(
+          "a codebook of "
+              + palette.size()
+              + " entries cannot have "
+              + centroids.length
+              + " centroid channels and "
+              + counts.length
+              + " counts");
     }
     this.palette = palette;
     this.centroids = centroids.clone();

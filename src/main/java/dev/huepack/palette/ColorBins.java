@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Collects colours in bins, with the exact count and exact sums of each bin.
  *
- * <p>A bin's key is the leading bits of each channel; opaque colours have a flag bit above and no alpha bits, so that they
- * sort behind all translucent ones and never share a bin with them.
+ * <p>A bin's key is the leading bits of each channel; opaque colours have a flag bit above and no
+ * alpha bits, so that they sort behind all translucent ones and never share a bin with them.
  */
 final class ColorBins {
   /** Set in the key of opaque bins; above every translucent key for up to 7 bits a channel. */
@@ -49,10 +49,13 @@ final class ColorBins {
 
   private int key(int argb) {
     int shift = 8 - bits;
-    int rgb = (PackedColor.red(argb) >> shift) << 2 * bits
-        | (PackedColor.green(argb) >> shift) << bits
-        | PackedColor.blue(argb) >> shift;
-    return PackedColor.isOpaque(argb) ? OPAQUE_FLAG | rgb : (PackedColor.alpha(argb) >> shift) << 3 * bits | rgb;
+    int rgb =
+        (PackedColor.red(argb) >> shift) << 2 * bits
+            | (PackedColor.green(argb) >> shift) << bits
+            | PackedColor.blue(argb) >> shift;
+    return PackedColor.isOpaque(argb)
+        ? OPAQUE_FLAG | rgb
+        : (PackedColor.alpha(argb) >> shift) << 3 * bits | rgb;
   }
 
   void add(int argb, long count) {
@@ -111,7 +114,12 @@ final class ColorBins {
       int bin = (int) order[i];
       sortedKeys[i] = keys[bin];
       sortedCounts[i] = counts[bin];
-      System.arraycopy(sums, ColorHistogram.SUMS * bin, sortedSums, ColorHistogram.SUMS * i, ColorHistogram.SUMS);
+      System.arraycopy(
+          sums,
+          ColorHistogram.SUMS * bin,
+          sortedSums,
+          ColorHistogram.SUMS * i,
+          ColorHistogram.SUMS);
     }
     return new ColorHistogram(limit, bits, sortedKeys, sortedCounts, sortedSums, transparentPixels);
   }

@@ -8,9 +8,10 @@ import java.util.BitSet;
 /**
  * Counts the colours of a picture, and remembers which colour each pixel has.
  *
- * <p>One pass over the pixels with an open-addressing table, {@code O(pixels)} expected, then a sort of the distinct
- * colours. The table and the ids take 4 bytes a pixel and at most 24 bytes a distinct colour up to the limit; a picture
- * with more distinct colours than that is counted in bins and keeps no ids.
+ * <p>One pass over the pixels with an open-addressing table, {@code O(pixels)} expected, then a
+ * sort of the distinct colours. The table and the ids take 4 bytes a pixel and at most 24 bytes a
+ * distinct colour up to the limit; a picture with more distinct colours than that is counted in
+ * bins and keeps no ids.
  */
 final class ColorCounter {
   private static final int FREE = -1;
@@ -30,7 +31,9 @@ final class ColorCounter {
 
   static ImageColors count(PixelRaster raster, int limit) {
     ColorCounter counter = new ColorCounter(raster.pixels(), limit);
-    return counter.countAll(raster.argb()) ? counter.exactResult() : coarseResult(raster.argb(), limit);
+    return counter.countAll(raster.argb())
+        ? counter.exactResult()
+        : coarseResult(raster.argb(), limit);
   }
 
   /** Spreads the bits of a key over a table index (the finalizer of Murmur3, Appleby 2011). */
@@ -41,7 +44,9 @@ final class ColorCounter {
     return hash ^ hash >>> 16;
   }
 
-  /** Counts until all pixels are done, or returns false when there are more colours than the limit. */
+  /**
+   * Counts until all pixels are done, or returns false when there are more colours than the limit.
+   */
   private boolean countAll(int[] argb) {
     int lastColor = 0;
     int lastId = FREE;
@@ -128,7 +133,8 @@ final class ColorCounter {
       }
     }
     long transparentPixels = transparent == 0 ? 0 : counts[(int) order[0]];
-    ColorHistogram histogram = ColorHistogram.ofSorted(limit, sorted, sortedCounts, transparentPixels);
+    ColorHistogram histogram =
+        ColorHistogram.ofSorted(limit, sorted, sortedCounts, transparentPixels);
     return new ImageColors(histogram, size, ids, entryOfId);
   }
 
@@ -149,8 +155,12 @@ final class ColorCounter {
         translucentPixels++;
       }
     }
-    long distinct = opaque.cardinality() + distinctTranslucent(argb, translucentPixels) + (transparentPixels > 0 ? 1 : 0);
-    return new ImageColors(bins.toHistogram(limit, transparentPixels), distinct, new int[0], new int[0]);
+    long distinct =
+        opaque.cardinality()
+            + distinctTranslucent(argb, translucentPixels)
+            + (transparentPixels > 0 ? 1 : 0);
+    return new ImageColors(
+        bins.toHistogram(limit, transparentPixels), distinct, new int[0], new int[0]);
   }
 
   private static int distinctTranslucent(int[] argb, int pixels) {

@@ -5,16 +5,19 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How often each colour occurs: the sufficient statistic of every palette, of one picture or of a corpus.
+ * How often each colour occurs: the sufficient statistic of every palette, of one picture or of a
+ * corpus.
  *
- * <p>A histogram is <i>exact</i> while it has at most {@code limit} distinct visible colours, and <i>coarse</i> beyond:
- * then colours share bins of 6 bits a channel, each with its exact count and exact sums, so that bin means lose nothing.
- * Opaque and translucent colours never share a bin. Fully transparent pixels are only counted, their hidden colours are
- * not kept. Which of the two a histogram is depends on nothing but the number of distinct colours in the union of all
- * that went into it, so {@link #merge} may be applied in any order and grouping with the same result.
+ * <p>A histogram is <i>exact</i> while it has at most {@code limit} distinct visible colours, and
+ * <i>coarse</i> beyond: then colours share bins of 6 bits a channel, each with its exact count and
+ * exact sums, so that bin means lose nothing. Opaque and translucent colours never share a bin.
+ * Fully transparent pixels are only counted, their hidden colours are not kept. Which of the two a
+ * histogram is depends on nothing but the number of distinct colours in the union of all that went
+ * into it, so {@link #merge} may be applied in any order and grouping with the same result.
  *
- * <p>Immutable. Entries are sorted by key (unsigned), translucent ones before opaque ones. An exact histogram takes 12
- * bytes an entry; a coarse one 44, and has at most 2^18 opaque and 2^24 translucent entries.
+ * <p>Immutable. Entries are sorted by key (unsigned), translucent ones before opaque ones. An exact
+ * histogram takes 12 bytes an entry; a coarse one 44, and has at most 2^18 opaque and 2^24
+ * translucent entries.
  */
 public final class ColorHistogram implements Serializable {
   /** Distinct colours up to which a histogram stays exact unless told otherwise. */
@@ -38,7 +41,8 @@ public final class ColorHistogram implements Serializable {
   private final long[] sums;
   private final long transparentPixels;
 
-  ColorHistogram(int limit, int bits, int[] keys, long[] counts, long[] sums, long transparentPixels) {
+  ColorHistogram(
+      int limit, int bits, int[] keys, long[] counts, long[] sums, long transparentPixels) {
     this.limit = limit;
     this.bits = bits;
     this.keys = keys;
@@ -60,7 +64,8 @@ public final class ColorHistogram implements Serializable {
    * @param transparentPixels how many fully transparent pixels there are besides
    */
   static ColorHistogram ofSorted(int limit, int[] colors, long[] counts, long transparentPixels) {
-    ColorHistogram exact = new ColorHistogram(limit, EXACT_BITS, colors, counts, NO_LONGS, transparentPixels);
+    ColorHistogram exact =
+        new ColorHistogram(limit, EXACT_BITS, colors, counts, NO_LONGS, transparentPixels);
     return colors.length <= limit ? exact : exact.coarse();
   }
 
@@ -79,7 +84,10 @@ public final class ColorHistogram implements Serializable {
     return keys.length;
   }
 
-  /** Index of the first opaque entry: translucent entries lie before it, opaque ones from here to the end. */
+  /**
+   * Index of the first opaque entry: translucent entries lie before it, opaque ones from here to
+   * the end.
+   */
   public int firstOpaque() {
     int low = 0;
     int high = keys.length;
@@ -115,7 +123,10 @@ public final class ColorHistogram implements Serializable {
     return counts[entry];
   }
 
-  /** Sum over the entry's pixels of red (channel 0), green (1) or blue (2) times alpha, or of alpha (3). */
+  /**
+   * Sum over the entry's pixels of red (channel 0), green (1) or blue (2) times alpha, or of alpha
+   * (3).
+   */
   public long premultipliedSum(int entry, int channel) {
     if (!isExact()) {
       return sums[SUMS * entry + channel];
@@ -144,7 +155,8 @@ public final class ColorHistogram implements Serializable {
    */
   public ColorHistogram merge(ColorHistogram other) {
     if (limit != other.limit) {
-      throw new IllegalArgumentException("histograms of different limits cannot be merged: " + limit + " and " + other.limit);
+      throw new IllegalArgumentException(
+          "histograms of different limits cannot be merged: " + limit + " and " + other.limit);
     }
     if (isExact() && other.isExact()) {
       ColorHistogram union = mergeEntries(this, other);
@@ -161,7 +173,10 @@ public final class ColorHistogram implements Serializable {
     int i = 0;
     int j = 0;
     while (i < a.keys.length || j < b.keys.length) {
-      int order = i == a.keys.length ? 1 : j == b.keys.length ? -1 : Integer.compareUnsigned(a.keys[i], b.keys[j]);
+      int order =
+          i == a.keys.length
+              ? 1
+              : j == b.keys.length ? -1 : Integer.compareUnsigned(a.keys[i], b.keys[j]);
       keys[size] = order <= 0 ? a.keys[i] : b.keys[j];
       if (order <= 0) {
         a.addTo(counts, sums, size, i++);
@@ -171,8 +186,13 @@ public final class ColorHistogram implements Serializable {
       }
       size++;
     }
-    return new ColorHistogram(a.limit, a.bits, Arrays.copyOf(keys, size), Arrays.copyOf(counts, size),
-        a.isExact() ? NO_LONGS : Arrays.copyOf(sums, SUMS * size), a.transparentPixels + b.transparentPixels);
+    return new ColorHistogram(
+        a.limit,
+        a.bits,
+        Arrays.copyOf(keys, size),
+        Arrays.copyOf(counts, size),
+        a.isExact() ? NO_LONGS : Arrays.copyOf(sums, SUMS * size),
+        a.transparentPixels + b.transparentPixels);
   }
 
   private void addTo(long[] countsOut, long[] sumsOut, int target, int entry) {
@@ -189,7 +209,8 @@ public final class ColorHistogram implements Serializable {
   }
 
   /**
-   * This histogram in coarser bins, for a search that need not see every colour; itself if its bins are that coarse already.
+   * This histogram in coarser bins, for a search that need not see every colour; itself if its bins
+   * are that coarse already.
    *
    * @param binBits 1 to 7 bits a channel
    */
@@ -198,7 +219,8 @@ public final class ColorHistogram implements Serializable {
       return this;
     }
     if (!isExact()) {
-      throw new IllegalArgumentException("bins of " + bits + " bits cannot be made into bins of " + binBits);
+      throw new IllegalArgumentException(
+          "bins of " + bits + " bits cannot be made into bins of " + binBits);
     }
     ColorBins bins = new ColorBins(binBits);
     for (int entry = 0; entry < keys.length; entry++) {
@@ -225,7 +247,12 @@ public final class ColorHistogram implements Serializable {
 
   @Override
   public String toString() {
-    return "ColorHistogram[" + keys.length + (isExact() ? " colours, " : " bins, ") + visiblePixels() + " visible pixels, "
-        + transparentPixels + " transparent]";
+    return "ColorHistogram["
+        + keys.length
+        + (isExact() ? " colours, " : " bins, ")
+        + visiblePixels()
+        + " visible pixels, "
+        + transparentPixels
+        + " transparent]";
   }
 }

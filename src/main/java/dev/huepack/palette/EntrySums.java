@@ -60,7 +60,8 @@ public final class EntrySums {
     for (int channel = 0; channel < 3; channel++) {
       channels[channel] = divideRounding(sums[CHANNELS * entry + channel], alpha);
     }
-    return PackedColor.of(divideRounding(alpha, counts[entry]), channels[0], channels[1], channels[2]);
+    return PackedColor.of(
+        divideRounding(alpha, counts[entry]), channels[0], channels[1], channels[2]);
   }
 
   private static int divideRounding(long dividend, long divisor) {

@@ -3,8 +3,8 @@ package dev.huepack.palette;
 import dev.huepack.color.PixelRaster;
 
 /**
- * The colours of one picture: its histogram, and for every pixel the entry of the histogram that it belongs to, so that
- * mapping a picture to a palette is a table look-up.
+ * The colours of one picture: its histogram, and for every pixel the entry of the histogram that it
+ * belongs to, so that mapping a picture to a palette is a table look-up.
  */
 public final class ImageColors {
   /** Stands for the fully transparent pixels, which are no entry of the histogram. */
@@ -36,7 +36,10 @@ public final class ImageColors {
     return histogram;
   }
 
-  /** Distinct colours of the picture, also where the histogram is coarse; all fully transparent pixels are one. */
+  /**
+   * Distinct colours of the picture, also where the histogram is coarse; all fully transparent
+   * pixels are one.
+   */
   public long distinctColors() {
     return distinctColors;
   }

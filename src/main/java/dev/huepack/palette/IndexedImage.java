@@ -10,13 +10,20 @@ public final class IndexedImage {
   /**
    * Wraps indices.
    *
-   * @param indices {@code width * height} unsigned bytes, each below {@code palette.size()}; owned from now on
+   * @param indices {@code width * height} unsigned bytes, each below {@code palette.size()}; owned
+   *     from now on
    * @throws IllegalArgumentException if the array does not have the size of the picture
    */
   public IndexedImage(int width, int height, byte[] indices, Palette palette) {
     if (width < 1 || height < 1 || (long) width * height != indices.length) {
       throw new IllegalArgumentException(
-          "an indexed image of " + width + " x " + height + " cannot have " + indices.length + " indices");
+          "an indexed image of "
+              + width
+              + " x "
+              + height
+              + " cannot have "
+              + indices.length
+              + " indices");
     }
     this.width = width;
     this.height = height;

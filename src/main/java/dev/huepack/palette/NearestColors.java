@@ -3,14 +3,15 @@ package dev.huepack.palette;
 import dev.huepack.color.ColorDifference;
 import dev.huepack.color.PackedColor;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the palette entry nearest to a colour, exactly: the lowest index of the smallest difference.
+ * Finds the palette entry nearest to a colour, exactly: the lowest index of the smallest
+ * difference.
  *
- * <p>Opaque colours go to opaque entries only (to any entry if the palette has no opaque one). For them the colour cube is cut
- * into 32 × 32 × 32 cells, each with the list of entries that can be nearest to some colour in it, made when first asked for:
- * a look-up compares with a handful of entries. Other colours are compared with all entries, {@code O(k)}.
+ * <p>Opaque colours go to opaque entries only (to any entry if the palette has no opaque one). For
+ * them the colour cube is cut into 32 × 32 × 32 cells, each with the list of entries that can be
+ * nearest to some colour in it, made when first asked for: a look-up compares with a handful of
+ * entries. Other colours are compared with all entries, {@code O(k)}.
  *
  * <p>Not for several threads at once, since cells are filled on the way.
  */
@@ -22,14 +23,19 @@ public final class NearestColors {
   private final Palette palette;
   private final int[] opaqueEntries;
   private final int[] allEntries;
-  private final int @Nullable [][] cells = new int[1 << 3 * CELL_BITS][];
+
+  /** No candidates yet means that nobody asked: a cell that was looked at has at least one. */
+  private final int[][] cells = new int[1 << 3 * CELL_BITS][0];
 
   /** Prepares for a palette. */
   public NearestColors(Palette palette) {
     this.palette = palette;
     allEntries = new int[palette.size()];
     Arrays.setAll(allEntries, entry -> entry);
-    int[] opaque = Arrays.stream(allEntries).filter(entry -> PackedColor.isOpaque(palette.color(entry))).toArray();
+    int[] opaque =
+        Arrays.stream(allEntries)
+            .filter(entry -> PackedColor.isOpaque(palette.color(entry)))
+            .toArray();
     opaqueEntries = opaque.length > 0 ? opaque : allEntries;
   }
 
@@ -50,25 +56,30 @@ public final class NearestColors {
   }
 
   private int[] candidates(int argb) {
-    int cell = PackedColor.red(argb) >> CELL_SHIFT << 2 * CELL_BITS
-        | PackedColor.green(argb) >> CELL_SHIFT << CELL_BITS
-        | PackedColor.blue(argb) >> CELL_SHIFT;
+    int cell =
+        PackedColor.red(argb) >> CELL_SHIFT << 2 * CELL_BITS
+            | PackedColor.green(argb) >> CELL_SHIFT << CELL_BITS
+            | PackedColor.blue(argb) >> CELL_SHIFT;
     int[] known = cells[cell];
-    if (known == null) {
+    if (known.length == 0) {
       known = candidatesOf(cell);
       cells[cell] = known;
     }
     return known;
   }
 
-  /** All entries that are nearer to some point of the cell than another entry's largest distance to the cell. */
+  /**
+   * All entries that are nearer to some point of the cell than another entry's largest distance to
+   * the cell.
+   */
   private int[] candidatesOf(int cell) {
     if (opaqueEntries == allEntries && !PackedColor.isOpaque(palette.color(0))) {
       return allEntries;
     }
     int smallestReach = Integer.MAX_VALUE;
     for (int entry : opaqueEntries) {
-      smallestReach = Math.min(smallestReach, distance(cell, palette.color(entry), Extreme.FARTHEST));
+      smallestReach =
+          Math.min(smallestReach, distance(cell, palette.color(entry), Extreme.FARTHEST));
     }
     int reach = smallestReach;
     return Arrays.stream(opaqueEntries)
@@ -88,9 +99,10 @@ public final class NearestColors {
       int low = (cell >> (2 - channel) * CELL_BITS & (1 << CELL_BITS) - 1) << CELL_SHIFT;
       int high = low + CELL_SIDE - 1;
       int value = argb >> 16 - 8 * channel & 0xFF;
-      int difference = extreme == Extreme.FARTHEST
-          ? Math.max(Math.abs(value - low), Math.abs(value - high))
-          : Math.max(0, Math.max(low - value, value - high));
+      int difference =
+          extreme == Extreme.FARTHEST
+              ? Math.max(Math.abs(value - low), Math.abs(value - high))
+              : Math.max(0, Math.max(low - value, value - high));
       sum += difference * difference;
     }
     return sum;

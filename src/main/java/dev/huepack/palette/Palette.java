@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Up to 256 colours in a fixed order; an index into it is a label.
  *
- * <p>Entries are packed as in {@link PackedColor}, straight alpha. The order is final once a palette exists: PNG
- * chunks, codebooks and label maps share it.
+ * <p>Entries are packed as in {@link PackedColor}, straight alpha. The order is final once a
+ * palette exists: PNG chunks, codebooks and label maps share it.
  */
 public final class Palette implements Serializable {
   /** The most entries that a palette has: an index is one byte. */
@@ -25,7 +25,8 @@ public final class Palette implements Serializable {
    */
   public Palette(int[] argb) {
     if (argb.length < 1 || argb.length > MAX_SIZE) {
-      throw new IllegalArgumentException("a palette has 1 to " + MAX_SIZE + " entries: " + argb.length);
+      throw new IllegalArgumentException(
+          "a palette has 1 to " + MAX_SIZE + " entries: " + argb.length);
     }
     this.argb = argb.clone();
   }
@@ -45,7 +46,9 @@ public final class Palette implements Serializable {
     return argb.clone();
   }
 
-  /** How many leading entries a tRNS chunk must cover: one past the last entry that is not opaque. */
+  /**
+   * How many leading entries a tRNS chunk must cover: one past the last entry that is not opaque.
+   */
   public int translucentPrefix() {
     int prefix = argb.length;
     while (prefix > 0 && PackedColor.isOpaque(argb[prefix - 1])) {

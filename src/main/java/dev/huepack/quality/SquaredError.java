@@ -11,10 +11,11 @@ import java.math.BigInteger;
 import java.util.OptionalDouble;
 
 /**
- * Squared error between pictures, summed over red, green and blue of 8-bit sRGB pixels, as an exact whole number.
+ * Squared error between pictures, summed over red, green and blue of 8-bit sRGB pixels, as an exact
+ * whole number.
  *
- * <p>Of pixels that are not opaque it is the mean of the errors when composited on black and on white, in real arithmetic
- * before rounding to levels. The unit of the sum is 1/130050, see {@link
+ * <p>Of pixels that are not opaque it is the mean of the errors when composited on black and on
+ * white, in real arithmetic before rounding to levels. The unit of the sum is 1/130050, see {@link
  * ColorDifference}, which makes every error a whole number. Sums merge in any order.
  *
  * @param pixels number of pixels
@@ -43,22 +44,30 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
   }
 
   /**
-   * Measures by distinct colour what {@link #of(PixelRaster, IndexedImage)} measures by pixel; {@code O(colours)}.
+   * Measures by distinct colour what {@link #of(PixelRaster, IndexedImage)} measures by pixel;
+   * {@code O(colours)}.
    *
    * @param histogram exact
    * @param labels the palette index of each entry of the histogram
-   * @param transparentLabel the palette index of fully transparent pixels; not looked at where there are none
+   * @param transparentLabel the palette index of fully transparent pixels; not looked at where
+   *     there are none
    */
   public static SquaredError of(
       ColorHistogram histogram, byte[] labels, int transparentLabel, Palette palette) {
     BigInteger total = BigInteger.ZERO;
     for (int entry = 0; entry < histogram.size(); entry++) {
-      long error = ColorDifference.squared(histogram.color(entry), palette.color(labels[entry] & 0xFF));
-      total = total.add(BigInteger.valueOf(error).multiply(BigInteger.valueOf(histogram.count(entry))));
+      long error =
+          ColorDifference.squared(histogram.color(entry), palette.color(labels[entry] & 0xFF));
+      total =
+          total.add(BigInteger.valueOf(error).multiply(BigInteger.valueOf(histogram.count(entry))));
     }
     if (histogram.transparentPixels() > 0) {
-      long error = ColorDifference.squared(PackedColor.TRANSPARENT, palette.color(transparentLabel));
-      total = total.add(BigInteger.valueOf(error).multiply(BigInteger.valueOf(histogram.transparentPixels())));
+      long error =
+          ColorDifference.squared(PackedColor.TRANSPARENT, palette.color(transparentLabel));
+      total =
+          total.add(
+              BigInteger.valueOf(error)
+                  .multiply(BigInteger.valueOf(histogram.transparentPixels())));
     }
     return new SquaredError(histogram.visiblePixels() + histogram.transparentPixels(), total);
   }
@@ -73,8 +82,13 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
     return sum.doubleValue() / ColorDifference.UNITS / pixels;
   }
 
-  /** Peak signal-to-noise ratio in decibels, {@code 10·log10(3·255² / squared error per pixel)}; empty when lossless. */
+  /**
+   * Peak signal-to-noise ratio in decibels, {@code 10·log10(3·255² / squared error per pixel)};
+   * empty when lossless.
+   */
   public OptionalDouble psnr() {
-    return sum.signum() == 0 ? OptionalDouble.empty() : OptionalDouble.of(10 * StrictMath.log10(PEAK / perPixel()));
+    return sum.signum() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(10 * StrictMath.log10(PEAK / perPixel()));
   }
 }

@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Seeds by variance splitting: starts with all points in one cluster and splits again and again the cluster whose split
- * lowers the cost most, across its principal axis at the best place (Wan, Prusinkiewicz and Wong, "Variance-based color image
- * quantization for frame buffer display", 1990, with the axis free).
+ * Seeds by variance splitting: starts with all points in one cluster and splits again and again the
+ * cluster whose split lowers the cost most, across its principal axis at the best place (Wan,
+ * Prusinkiewicz and Wong, "Variance-based color image quantization for frame buffer display", 1990,
+ * with the axis free).
  *
  * <p>{@code O(n log n)} for every level of splits. Deterministic: no randomness at all.
  */
@@ -86,7 +87,8 @@ final class AxisSplitter {
   }
 
   private void sortAlong(double[] axis, int from, int to) {
-    // The projection's bits, made monotonic as a signed long, with the low bits given up for the position: ties and
+    // The projection's bits, made monotonic as a signed long, with the low bits given up for the
+    // position: ties and
     // near-ties keep the order in which points already are.
     int positionBits = 32 - Integer.numberOfLeadingZeros(to - from);
     long positionMask = (1L << positionBits) - 1;

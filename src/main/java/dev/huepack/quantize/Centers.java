@@ -1,6 +1,9 @@
 package dev.huepack.quantize;
 
-/** The k centres of a fit, one array an axis, and the geometry between them that prunes the search for the nearest one. */
+/**
+ * The k centres of a fit, one array an axis, and the geometry between them that prunes the search
+ * for the nearest one.
+ */
 final class Centers {
   private final double[][] axes;
   private final int size;
@@ -54,8 +57,8 @@ final class Centers {
   }
 
   /**
-   * Measures all distances and brings the neighbour rows in order. Rows keep their order from call to call, so when centres
-   * moved little the insertion sort is nearly linear: {@code O(k²)}.
+   * Measures all distances and brings the neighbour rows in order. Rows keep their order from call
+   * to call, so when centres moved little the insertion sort is nearly linear: {@code O(k²)}.
    */
   void measure() {
     for (int a = 0; a < size; a++) {

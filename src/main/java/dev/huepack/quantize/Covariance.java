@@ -2,7 +2,10 @@ package dev.huepack.quantize;
 
 /** Mean, spread and principal axis of a weighted cluster of points in 3 or 6 dimensions. */
 final class Covariance {
-  /** Power iterations: enough to tell the leading axis well; an exact one is not needed to split a cluster. */
+  /**
+   * Power iterations: enough to tell the leading axis well; an exact one is not needed to split a
+   * cluster.
+   */
   private static final int POWER_ITERATIONS = 16;
 
   private final int dimensions;
@@ -37,8 +40,8 @@ final class Covariance {
   }
 
   /**
-   * The direction of largest spread, scaled so that its squared length is the weighted sum of squares along it; all zero for
-   * a cluster that is a point.
+   * The direction of largest spread, scaled so that its squared length is the weighted sum of
+   * squares along it; all zero for a cluster that is a point.
    */
   double[] principalAxis() {
     double[] scatter = scatter();

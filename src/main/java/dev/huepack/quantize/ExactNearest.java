@@ -1,6 +1,8 @@
 package dev.huepack.quantize;
 
-/** Gives a point to its nearest centre, to the one of lowest index when several are equally near. */
+/**
+ * Gives a point to its nearest centre, to the one of lowest index when several are equally near.
+ */
 final class ExactNearest implements NearTies {
   private final WeightedPoints points;
   private final Centers centers;

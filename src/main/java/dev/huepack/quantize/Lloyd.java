@@ -3,16 +3,19 @@ package dev.huepack.quantize;
 import java.util.Arrays;
 
 /**
- * Lloyd's algorithm on weighted points, with the arithmetic and the stopping rule of MLlib's KMeans but pruned.
+ * Lloyd's algorithm on weighted points, with the arithmetic and the stopping rule of MLlib's KMeans
+ * but pruned.
  *
- * <p>An iteration assigns every point to its nearest centre and moves every centre to the weighted mean of its points; a
- * centre without points stays. It ends when no centre moved more than the tolerance. A point is left where it is when a
- * lower bound on its distance to any other centre says so (Hamerly, "Making k-means even faster", SDM 2010); otherwise only
- * centres within twice the distance to its present one are looked at, in the order of their distance to that centre.
+ * <p>An iteration assigns every point to its nearest centre and moves every centre to the weighted
+ * mean of its points; a centre without points stays. It ends when no centre moved more than the
+ * tolerance. A point is left where it is when a lower bound on its distance to any other centre
+ * says so (Hamerly, "Making k-means even faster", SDM 2010); otherwise only centres within twice
+ * the distance to its present one are looked at, in the order of their distance to that centre.
  * Expected cost of an iteration {@code O(n + k²)}, memory 12 bytes a point.
  *
- * <p>Sums of whole numbers are exact, squared differences are added in MLlib's order, and near-ties are decided by a rule of
- * choice: with {@link MllibNearest} the centres are the same doubles as MLlib's.
+ * <p>Sums of whole numbers are exact, squared differences are added in MLlib's order, and near-ties
+ * are decided by a rule of choice: with {@link MllibNearest} the centres are the same doubles as
+ * MLlib's.
  */
 final class Lloyd {
   /** Bounds are trusted only when they hold by more than rounding can spoil. */
@@ -42,12 +45,11 @@ final class Lloyd {
     Arrays.fill(labels, UNKNOWN);
   }
 
-  /** Starts from centres and, for each point, any centre that is likely near; the array is used from now on. */
-  Lloyd(
-      WeightedPoints points,
-      double[][] initialCenters,
-      NearTies.Rule rule,
-      int[] likelyLabels) {
+  /**
+   * Starts from centres and, for each point, any centre that is likely near; the array is used from
+   * now on.
+   */
+  Lloyd(WeightedPoints points, double[][] initialCenters, NearTies.Rule rule, int[] likelyLabels) {
     this.points = points;
     x = points.axis(0);
     y = points.axis(1);
@@ -66,10 +68,12 @@ final class Lloyd {
    * Fits.
    *
    * @param maxIterations at least 0
-   * @param tolerance how far the farthest moving centre may still move at the end, in units of the points
+   * @param tolerance how far the farthest moving centre may still move at the end, in units of the
+   *     points
    * @return the centres, as many as there were
    */
-  static double[][] fit(WeightedPoints points, double[][] initialCenters, int maxIterations, double tolerance) {
+  static double[][] fit(
+      WeightedPoints points, double[][] initialCenters, int maxIterations, double tolerance) {
     Lloyd lloyd = new Lloyd(points, initialCenters, NearTies.Rule.AS_MLLIB);
     lloyd.iterate(maxIterations, tolerance);
     return lloyd.centers.toArrays();
@@ -84,7 +88,10 @@ final class Lloyd {
     }
   }
 
-  /** Assigns every point to its nearest centre; afterwards {@link #cost()} and {@link #labels()} are those of the centres. */
+  /**
+   * Assigns every point to its nearest centre; afterwards {@link #cost()} and {@link #labels()} are
+   * those of the centres.
+   */
   void assign() {
     centers.measure();
     nearTies.forget();
@@ -93,7 +100,8 @@ final class Lloyd {
     int k = centers.size();
     double[] halfGaps = new double[k];
     for (int center = 0; center < k; center++) {
-      halfGaps[center] = k == 1 ? Double.POSITIVE_INFINITY : distances[center * k + neighbors[center * k + 1]] / 2;
+      halfGaps[center] =
+          k == 1 ? Double.POSITIVE_INFINITY : distances[center * k + neighbors[center * k + 1]] / 2;
     }
     cost = 0;
     for (int point = 0; point < labels.length; point++) {
@@ -119,7 +127,8 @@ final class Lloyd {
     assigned = true;
   }
 
-  private int nearest(int point, int label, double squared, double distance, double[] distances, int[] neighbors) {
+  private int nearest(
+      int point, int label, double squared, double distance, double[] distances, int[] neighbors) {
     int k = centers.size();
     int row = label * k;
     int best = label;
@@ -236,14 +245,16 @@ final class Lloyd {
   }
 
   /**
-   * By how much the cost would rise without each centre, its points going to their second nearest; expected {@code O(n + k)}.
+   * By how much the cost would rise without each centre, its points going to their second nearest;
+   * expected {@code O(n + k)}.
    */
   double[] utilities() {
     double[] utilities = new double[centers.size()];
     for (int point = 0; point < labels.length; point++) {
       int label = labels[point];
       double squared = squaredDistance(point, label);
-      utilities[label] += weights[point] * (secondSquared(point, label, Math.sqrt(squared)) - squared);
+      utilities[label] +=
+          weights[point] * (secondSquared(point, label, Math.sqrt(squared)) - squared);
     }
     return utilities;
   }

@@ -1,12 +1,13 @@
 package dev.huepack.quantize;
 
 /**
- * Decides near-ties as MLlib does: its search for the nearest centre, step by step in its own arithmetic.
+ * Decides near-ties as MLlib does: its search for the nearest centre, step by step in its own
+ * arithmetic.
  *
- * <p>Exact arithmetic would give a tie to the lowest index. MLlib skips centres by bounds that carry rounding errors, so on
- * a tie another centre can win, and from there two fits part ways. The order of the tests and
- * the two bounds (difference of norms; half the distance between centres) are those of {@code
- * EuclideanDistanceMeasure.findClosest} in Spark 4.1.0.
+ * <p>Exact arithmetic would give a tie to the lowest index. MLlib skips centres by bounds that
+ * carry rounding errors, so on a tie another centre can win, and from there two fits part ways. The
+ * order of the tests and the two bounds (difference of norms; half the distance between centres)
+ * are those of {@code EuclideanDistanceMeasure.findClosest} in Spark 4.1.0.
  */
 final class MllibNearest implements NearTies {
   private final WeightedPoints points;

@@ -1,6 +1,9 @@
 package dev.huepack.quantize;
 
-/** Decides which centre a point belongs to when two are equally near, or too nearly so for bounds to tell. */
+/**
+ * Decides which centre a point belongs to when two are equally near, or too nearly so for bounds to
+ * tell.
+ */
 sealed interface NearTies permits MllibNearest, ExactNearest {
   /** Which of equally near centres wins. */
   enum Rule {

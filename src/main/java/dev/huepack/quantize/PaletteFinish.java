@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The finish that all solvers share: from fitted centres to a palette of 8-bit colours, labels and codebook, in whole numbers
- * wherever a last bit could matter.
+ * The finish that all solvers share: from fitted centres to a palette of 8-bit colours, labels and
+ * codebook, in whole numbers wherever a last bit could matter.
  *
- * <p>Entries are ordered once and for all: the transparent one, then translucent ones, then opaque ones (so that a PNG's tRNS
- * chunk stays short), each group by falling count and then by colour.
+ * <p>Entries are ordered once and for all: the transparent one, then translucent ones, then opaque
+ * ones (so that a PNG's tRNS chunk stays short), each group by falling count and then by colour.
  */
 final class PaletteFinish {
   private final ColorHistogram histogram;
@@ -55,25 +55,42 @@ final class PaletteFinish {
     double[][] opaqueCenters = ofDimensions(fitted, 3);
     double[][] translucentCenters = ofDimensions(fitted, 6);
     int opaqueColors = histogram.size() - firstOpaque;
-    int opaqueRoom = Math.min(opaqueColors, room - Math.min(firstOpaque, translucentCenters.length));
-    int translucentRoom = translucentCenters.length == 0 && opaqueColors > 0 ? 0 : Math.min(firstOpaque, room - opaqueRoom);
+    int opaqueRoom =
+        Math.min(opaqueColors, room - Math.min(firstOpaque, translucentCenters.length));
+    int translucentRoom =
+        translucentCenters.length == 0 && opaqueColors > 0
+            ? 0
+            : Math.min(firstOpaque, room - opaqueRoom);
 
     int[] labels = new int[histogram.size()];
     int[] opaque = {};
     if (opaqueRoom > 0) {
-      RoundedLloyd settled = new RoundedLloyd(
-          histogram, firstOpaque, WeightedPoints.ofOpaque(histogram), opaqueRoom, opaqueCenters, new double[0][]);
+      RoundedLloyd settled =
+          new RoundedLloyd(
+              histogram,
+              firstOpaque,
+              WeightedPoints.ofOpaque(histogram),
+              opaqueRoom,
+              opaqueCenters,
+              new double[0][]);
       System.arraycopy(settled.settle(), 0, labels, firstOpaque, opaqueColors);
       opaque = settled.colors();
     }
     int[] translucent = {};
     if (firstOpaque > 0) {
-      RoundedLloyd settled = new RoundedLloyd(histogram, 0, WeightedPoints.ofTranslucent(histogram),
-          translucentRoom, translucentCenters, placesOf(opaque));
+      RoundedLloyd settled =
+          new RoundedLloyd(
+              histogram,
+              0,
+              WeightedPoints.ofTranslucent(histogram),
+              translucentRoom,
+              translucentCenters,
+              placesOf(opaque));
       System.arraycopy(settled.settle(), 0, labels, 0, firstOpaque);
       translucent = settled.colors();
     }
-    // Labels of translucent colours count the opaque entries after the translucent ones, and so does everything from here.
+    // Labels of translucent colours count the opaque entries after the translucent ones, and so
+    // does everything from here.
     for (int color = firstOpaque; color < labels.length; color++) {
       labels[color] += translucent.length;
     }
@@ -94,7 +111,10 @@ final class PaletteFinish {
     return centers.toArray(double[][]::new);
   }
 
-  /** Where the entries that a translucent colour may go to besides its own kind lie: opaque ones, then the transparent one. */
+  /**
+   * Where the entries that a translucent colour may go to besides its own kind lie: opaque ones,
+   * then the transparent one.
+   */
   private double[][] placesOf(int[] opaque) {
     double[][] places = new double[opaque.length + reserved][];
     for (int entry = 0; entry < opaque.length; entry++) {
@@ -117,9 +137,11 @@ final class PaletteFinish {
     int[] entries = Arrays.copyOf(colors, colors.length + reserved);
     Integer[] order = new Integer[entries.length];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.<Integer>comparingInt(i -> kind(entries[i]))
-        .thenComparing(i -> -sums.count(i))
-        .thenComparing(i -> entries[i], Integer::compareUnsigned));
+    Arrays.sort(
+        order,
+        Comparator.<Integer>comparingInt(i -> kind(entries[i]))
+            .thenComparing(i -> -sums.count(i))
+            .thenComparing(i -> entries[i], Integer::compareUnsigned));
     int[] rank = new int[colors.length + 1];
     int[] ordered = new int[entries.length];
     for (int i = 0; i < ordered.length; i++) {
@@ -136,7 +158,8 @@ final class PaletteFinish {
     if (reserved > 0) {
       finalSums.addTransparent(transparentLabel, histogram.transparentPixels());
     }
-    return new Quantization(finalSums.toCodebook(new Palette(ordered)), finalLabels, transparentLabel);
+    return new Quantization(
+        finalSums.toCodebook(new Palette(ordered)), finalLabels, transparentLabel);
   }
 
   private static int kind(int argb) {

@@ -2,7 +2,10 @@ package dev.huepack.quantize;
 
 import dev.huepack.palette.Codebook;
 
-/** A palette that was found, with its codebook, and the label of every entry of the histogram it was found for. */
+/**
+ * A palette that was found, with its codebook, and the label of every entry of the histogram it was
+ * found for.
+ */
 public final class Quantization {
   /** The transparent label of a palette that has none. */
   public static final int NO_LABEL = -1;
@@ -22,7 +25,10 @@ public final class Quantization {
     return codebook;
   }
 
-  /** The palette index, an unsigned byte, of each entry of the histogram: a view to read, not to write. */
+  /**
+   * The palette index, an unsigned byte, of each entry of the histogram: a view to read, not to
+   * write.
+   */
   public byte[] labels() {
     return labels;
   }

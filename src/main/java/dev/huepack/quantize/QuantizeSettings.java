@@ -10,7 +10,8 @@ import java.io.Serializable;
  * @param seeding where centres start
  * @param seed for seeding that draws at random
  * @param maxIterations the most iterations of Lloyd's algorithm over all colours, 0 to 10,000
- * @param tolerance iterations end when no centre moved farther than this, in levels of 0 to 255; not negative
+ * @param tolerance iterations end when no centre moved farther than this, in levels of 0 to 255;
+ *     not negative
  */
 public record QuantizeSettings(
     int colors, Seeding seeding, long seed, int maxIterations, double tolerance)
@@ -24,10 +25,12 @@ public record QuantizeSettings(
       throw new IllegalArgumentException("colors must be 1 to " + Palette.MAX_SIZE + ": " + colors);
     }
     if (maxIterations < 0 || maxIterations > MAX_ITERATIONS) {
-      throw new IllegalArgumentException("max-iterations must be 0 to " + MAX_ITERATIONS + ": " + maxIterations);
+      throw new IllegalArgumentException(
+          "max-iterations must be 0 to " + MAX_ITERATIONS + ": " + maxIterations);
     }
     if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
-      throw new IllegalArgumentException("tolerance must be a number that is not negative: " + tolerance);
+      throw new IllegalArgumentException(
+          "tolerance must be a number that is not negative: " + tolerance);
     }
   }
 }

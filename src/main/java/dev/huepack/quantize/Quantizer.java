@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds a palette for a histogram, in three steps that can run in different places: {@link #plan}, a fit of each part of the
- * plan, {@link #finish}.
+ * Finds a palette for a histogram, in three steps that can run in different places: {@link #plan},
+ * a fit of each part of the plan, {@link #finish}.
  *
- * <p>Opaque and translucent colours are fitted apart, since an opaque pixel may only get an opaque entry; a joint variance
- * splitting decides how many entries each gets. Fully transparent pixels have one reserved entry. A picture with at most as
- * many colours as asked for needs no fit and loses nothing.
+ * <p>Opaque and translucent colours are fitted apart, since an opaque pixel may only get an opaque
+ * entry; a joint variance splitting decides how many entries each gets. Fully transparent pixels
+ * have one reserved entry. A picture with at most as many colours as asked for needs no fit and
+ * loses nothing.
  */
 public final class Quantizer {
-  /** Palettes above this size are searched on finer bins: on 6 bits a channel the search stalls 1 % higher. */
+  /**
+   * Palettes above this size are searched on finer bins: on 6 bits a channel the search stalls 1 %
+   * higher.
+   */
   private static final int LARGEST_FOR_COARSE_BINS = 64;
 
   private static final int SWAP_ROUNDS = 5;
@@ -32,8 +36,8 @@ public final class Quantizer {
   }
 
   /**
-   * The k-means problems to solve: none where no fit is needed, else one for the opaque colours or one for the translucent
-   * colours or both.
+   * The k-means problems to solve: none where no fit is needed, else one for the opaque colours or
+   * one for the translucent colours or both.
    */
   public static List<Fit> plan(ColorHistogram histogram, QuantizeSettings settings) {
     if (!needsFit(histogram, settings)) {
@@ -67,7 +71,10 @@ public final class Quantizer {
     return histogram.isExact() && histogram.size() + reserved(histogram) <= settings.colors();
   }
 
-  /** With one entry for pixels of different kinds no rule about kinds can hold: that entry is their mean. */
+  /**
+   * With one entry for pixels of different kinds no rule about kinds can hold: that entry is their
+   * mean.
+   */
   private static boolean mixesInOneEntry(ColorHistogram histogram, QuantizeSettings settings) {
     return settings.colors() == 1 && (reserved(histogram) > 0 || histogram.firstOpaque() > 0);
   }
@@ -99,20 +106,23 @@ public final class Quantizer {
       // MLlib will only look at how many there are.
       return new Fit(all, split.centers());
     }
-    SwapSearch search = new SwapSearch(split.points(), SETTLE_ITERATIONS, SETTLE_TOLERANCE * all.unit());
+    SwapSearch search =
+        new SwapSearch(split.points(), SETTLE_ITERATIONS, SETTLE_TOLERANCE * all.unit());
     int breath = Math.max(1, split.size() / 16);
     return new Fit(all, search.improve(split.centers(), breath, SWAP_ROUNDS));
   }
 
   /** Lloyd's algorithm from the start that the fit names: the centres, with MLlib's arithmetic. */
   public static double[][] fit(Fit fit, QuantizeSettings settings) {
-    return Lloyd.fit(fit.points(), fit.initialCenters(), settings.maxIterations(), fit.tolerance(settings));
+    return Lloyd.fit(
+        fit.points(), fit.initialCenters(), settings.maxIterations(), fit.tolerance(settings));
   }
 
   /**
    * Makes the palette from fitted centres: the finish in integers that all solvers share.
    *
-   * @param centers the centres of each fit of the plan, in its order; a solver may return fewer than planned
+   * @param centers the centres of each fit of the plan, in its order; a solver may return fewer
+   *     than planned
    */
   public static Quantization finish(
       ColorHistogram histogram, List<double[][]> centers, QuantizeSettings settings) {

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Draws distinct points as centres, each with a chance in proportion to its weight: as if random pixels were drawn until k
- * colours have come up (Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006).
+ * Draws distinct points as centres, each with a chance in proportion to its weight: as if random
+ * pixels were drawn until k colours have come up (Efraimidis and Spirakis, "Weighted random
+ * sampling with a reservoir", 2006).
  */
 final class RandomSeeder {
   private RandomSeeder() {}

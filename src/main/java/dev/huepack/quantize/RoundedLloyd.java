@@ -5,11 +5,12 @@ import dev.huepack.palette.EntrySums;
 import java.util.Arrays;
 
 /**
- * Lloyd's algorithm among palettes of whole numbers: assigns to the rounded palette and rounds the new means until nothing
- * moves, and sees to it that every entry is used.
+ * Lloyd's algorithm among palettes of whole numbers: assigns to the rounded palette and rounds the
+ * new means until nothing moves, and sees to it that every entry is used.
  *
- * <p>Rounding a mean to the nearest level is the best that a level can do for its cell, so the cost never rises, except where
- * an unused entry is put to use on the colour that is served worst, which lowers it.
+ * <p>Rounding a mean to the nearest level is the best that a level can do for its cell, so the cost
+ * never rises, except where an unused entry is put to use on the colour that is served worst, which
+ * lowers it.
  */
 final class RoundedLloyd {
   private static final int MAX_ROUNDS = 200;
@@ -48,8 +49,10 @@ final class RoundedLloyd {
     places = new double[entries + fixed.length][];
     colors = new int[entries];
     for (int entry = 0; entry < entries; entry++) {
-      // Entries that the solver did not deliver start as copies, win no points, and are put to use like any unused one.
-      places[entry] = centers.length == 0 ? coordinates(0) : snap(centers[Math.min(entry, centers.length - 1)]);
+      // Entries that the solver did not deliver start as copies, win no points, and are put to use
+      // like any unused one.
+      places[entry] =
+          centers.length == 0 ? coordinates(0) : snap(centers[Math.min(entry, centers.length - 1)]);
     }
     System.arraycopy(fixed, 0, places, entries, fixed.length);
     lloyd = new Lloyd(points, places, NearTies.Rule.LOWEST_INDEX);

@@ -2,7 +2,10 @@ package dev.huepack.quantize;
 
 /** Where the centres of a fit start. */
 public enum Seeding {
-  /** Variance splitting and swap search on binned colours: deterministic, and far better than chance. */
+  /**
+   * Variance splitting and swap search on binned colours: deterministic, and far better than
+   * chance.
+   */
   SPLIT,
   /** The colours of random pixels, drawn with a seed: the textbook's start. */
   RANDOM,

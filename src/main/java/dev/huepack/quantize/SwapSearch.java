@@ -3,11 +3,13 @@ package dev.huepack.quantize;
 import java.util.Arrays;
 
 /**
- * Moves centres from where they are nearly useless to where the error is largest, which Lloyd's algorithm alone cannot.
+ * Moves centres from where they are nearly useless to where the error is largest, which Lloyd's
+ * algorithm alone cannot.
  *
- * <p>Each round "breathes": adds m centres by splitting the clusters with the largest spread, settles, removes the m centres
- * whose loss costs least, settles, and keeps the result if the cost fell; if not, m shrinks (after Fritzke, "The breathing
- * k-means algorithm", 2020). Deterministic: no randomness.
+ * <p>Each round "breathes": adds m centres by splitting the clusters with the largest spread,
+ * settles, removes the m centres whose loss costs least, settles, and keeps the result if the cost
+ * fell; if not, m shrinks (after Fritzke, "The breathing k-means algorithm", 2020). Deterministic:
+ * no randomness.
  */
 final class SwapSearch {
   private static final double KEEP_IF_BELOW = 1 - 1e-4;
@@ -88,7 +90,8 @@ final class SwapSearch {
     boolean[] removed = new boolean[k];
     boolean[] frozen = new boolean[k];
     int left = m;
-    // Whoever takes over a removed centre's points stays; if that freezes too many, the second pass takes any.
+    // Whoever takes over a removed centre's points stays; if that freezes too many, the second pass
+    // takes any.
     for (int pass = 0; pass < 2; pass++) {
       for (int i = 0; i < k && left > 0; i++) {
         int center = ranking[i];
@@ -134,7 +137,10 @@ final class SwapSearch {
   private static int[] order(double[] values) {
     Integer[] indices = new Integer[values.length];
     Arrays.setAll(indices, i -> i);
-    Arrays.sort(indices, (a, b) -> values[a] != values[b] ? Double.compare(values[a], values[b]) : Integer.compare(a, b));
+    Arrays.sort(
+        indices,
+        (a, b) ->
+            values[a] != values[b] ? Double.compare(values[a], values[b]) : Integer.compare(a, b));
     return Arrays.stream(indices).mapToInt(Integer::intValue).toArray();
   }
 }

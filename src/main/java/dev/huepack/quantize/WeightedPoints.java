@@ -7,13 +7,16 @@ import java.io.Serializable;
 /**
  * What k-means runs on: points with weights, one for each entry of a part of a histogram.
  *
- * <p>Opaque colours are points (red, green, blue) in 0 to 255. Translucent ones are points of six integers, {@code c·a} and
- * {@code c·a − 255·a} for each channel c and alpha a: 255 times the colour composited on black and on white, so that the
- * squared distance is the error on both backgrounds. Coordinates of single colours are whole numbers, those of bins are
- * their means.
+ * <p>Opaque colours are points (red, green, blue) in 0 to 255. Translucent ones are points of six
+ * integers, {@code c·a} and {@code c·a − 255·a} for each channel c and alpha a: 255 times the
+ * colour composited on black and on white, so that the squared distance is the error on both
+ * backgrounds. Coordinates of single colours are whole numbers, those of bins are their means.
  */
 public final class WeightedPoints implements Serializable {
-  /** Squared distances of translucent points are this many times those of opaque ones: 2 backgrounds, 255 squared. */
+  /**
+   * Squared distances of translucent points are this many times those of opaque ones: 2
+   * backgrounds, 255 squared.
+   */
   static final double TRANSLUCENT_SCALE = 2 * 255 * 255;
 
   private static final long serialVersionUID = 1L;
@@ -37,7 +40,8 @@ public final class WeightedPoints implements Serializable {
       double weight = histogram.count(first + point);
       weights[point] = weight;
       for (int axis = 0; axis < 3; axis++) {
-        axes[axis][point] = histogram.premultipliedSum(first + point, axis) / (OPAQUE_ALPHA * weight);
+        axes[axis][point] =
+            histogram.premultipliedSum(first + point, axis) / (OPAQUE_ALPHA * weight);
       }
     }
     return new WeightedPoints(axes, weights);

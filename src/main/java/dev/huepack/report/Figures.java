@@ -17,7 +17,8 @@ public final class Figures {
       value /= 1000;
       unit++;
     }
-    String pattern = unit == 0 || value >= 99.95 ? "%.0f %s" : value >= 9.995 ? "%.1f %s" : "%.2f %s";
+    String pattern =
+        unit == 0 || value >= 99.95 ? "%.0f %s" : value >= 9.995 ? "%.1f %s" : "%.2f %s";
     return String.format(Locale.ROOT, pattern, value, BYTE_UNITS[unit]);
   }
 
@@ -33,7 +34,9 @@ public final class Figures {
 
   /** A PSNR: {@code 31.2 dB}, or {@code lossless}. */
   public static String psnr(OptionalDouble psnr) {
-    return psnr.isPresent() ? String.format(Locale.ROOT, "%.1f dB", psnr.getAsDouble()) : "lossless";
+    return psnr.isPresent()
+        ? String.format(Locale.ROOT, "%.1f dB", psnr.getAsDouble())
+        : "lossless";
   }
 
   /** A duration: {@code 4.2 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

@@ -8,7 +8,13 @@ public final class Printable {
   public static String text(String text) {
     StringBuilder printable = new StringBuilder(text.length());
     text.codePoints()
-        .map(c -> Character.isISOControl(c) || !Character.isDefined(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+        .map(
+            c ->
+                Character.isISOControl(c)
+                        || !Character.isDefined(c)
+                        || Character.getType(c) == Character.SURROGATE
+                    ? '?'
+                    : c)
         .forEach(printable::appendCodePoint);
     return printable.toString();
   }

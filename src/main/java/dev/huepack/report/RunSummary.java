@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Totals of a run, from the outcomes of its inputs.
  *
- * <p>Adds up whole numbers only, so the order of outcomes does not matter. Kept small: failures are counted by reason, and only
- * the first few reasons are kept.
+ * <p>Adds up whole numbers only, so the order of outcomes does not matter. Kept small: failures are
+ * counted by reason, and only the first few reasons are kept.
  */
 public final class RunSummary {
   private static final int MAX_REASONS = 100;
@@ -54,7 +54,8 @@ public final class RunSummary {
         worst = outcome;
       }
     }
-    if (outcome.status() == OutcomeStatus.FAILED && (failures.size() < MAX_REASONS || failures.containsKey(reason(outcome)))) {
+    if (outcome.status() == OutcomeStatus.FAILED
+        && (failures.size() < MAX_REASONS || failures.containsKey(reason(outcome)))) {
       failures.merge(reason(outcome), 1L, Long::sum);
     }
   }

@@ -18,18 +18,31 @@ public final class SummaryText {
   public static List<String> lines(RunSummary summary, double seconds) {
     List<String> lines = new ArrayList<>();
     int colors = summary.job().engine().quantize().colors();
-    lines.add(Figures.count(summary.succeeded(), "image") + ", at most " + Figures.count(colors, "colour") + " each, in "
-        + Figures.duration(seconds));
+    lines.add(
+        Figures.count(summary.succeeded(), "image")
+            + ", at most "
+            + Figures.count(colors, "colour")
+            + " each, in "
+            + Figures.duration(seconds));
     if (summary.succeeded() > 0) {
-      lines.add(Figures.bytes(summary.inputBytes()) + " → " + Figures.bytes(summary.outputBytes()) + " ("
-          + Figures.percent(summary.outputBytes(), summary.inputBytes()) + "), PSNR "
-          + Figures.psnr(summary.error().psnr()) + worst(summary));
+      lines.add(
+          Figures.bytes(summary.inputBytes())
+              + " → "
+              + Figures.bytes(summary.outputBytes())
+              + " ("
+              + Figures.percent(summary.outputBytes(), summary.inputBytes())
+              + "), PSNR "
+              + Figures.psnr(summary.error().psnr())
+              + worst(summary));
     }
     if (summary.grown() > 0) {
-      lines.add(Figures.count(summary.grown(), "image") + " grew: an indexed PNG can be larger than a JPEG");
+      lines.add(
+          Figures.count(summary.grown(), "image")
+              + " grew: an indexed PNG can be larger than a JPEG");
     }
     if (summary.failed() > 0) {
-      lines.add(Figures.count(summary.failed(), "image") + " failed: " + reasons(summary.failures()));
+      lines.add(
+          Figures.count(summary.failed(), "image") + " failed: " + reasons(summary.failures()));
     }
     if (summary.skipped() > 0) {
       lines.add(Figures.count(summary.skipped(), "file") + " skipped, not images");
@@ -49,11 +62,15 @@ public final class SummaryText {
   }
 
   private static String reasons(Map<String, Long> failures) {
-    String listed = failures.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-        .limit(MAX_REASONS)
-        .map(entry -> Printable.text(entry.getKey()) + " (" + entry.getValue() + ")")
-        .collect(Collectors.joining(", "));
+    String listed =
+        failures.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(MAX_REASONS)
+            .map(entry -> Printable.text(entry.getKey()) + " (" + entry.getValue() + ")")
+            .collect(Collectors.joining(", "));
     return failures.size() > MAX_REASONS ? listed + ", …" : listed;
   }
 }

@@ -1,7 +1,8 @@
 /**
  * What a run tells people: the summary on the terminal and {@code run.json}.
  *
- * <p>Knows {@code job}, {@code engine} and below. Makes text; where the text goes is for others to say.
+ * <p>Knows {@code job}, {@code engine} and below. Makes text; where the text goes is for others to
+ * say.
  */
 @NullMarked
 package dev.huepack.report;

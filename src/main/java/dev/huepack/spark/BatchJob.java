@@ -17,7 +17,8 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * Runs one task for each item of a list and hands each result to the driver as soon as its task is done.
+ * Runs one task for each item of a list and hands each result to the driver as soon as its task is
+ * done.
  *
  * <p>Spark counts a result once however often its task was tried, which accumulators do not.
  */
@@ -35,25 +36,34 @@ final class BatchJob {
    * @param onResult called with the index of the item and the result, one at a time
    */
   static <T, R> void run(
-      SparkContext context, List<T> items, Class<R> resultType, Work<T, R> work, BiConsumer<Integer, R> onResult) {
+      SparkContext context,
+      List<T> items,
+      Class<R> resultType,
+      Work<T, R> work,
+      BiConsumer<Integer, R> onResult) {
     if (items.isEmpty()) {
       return;
     }
     JavaRDD<T> rdd = JavaSparkContext.fromSparkContext(context).parallelize(items, items.size());
     Seq<Object> partitions =
-        CollectionConverters.asScala(IntStream.range(0, items.size()).<Object>mapToObj(i -> i).toList()).toSeq();
-    Function2<Object, R, BoxedUnit> handler = new AbstractFunction2<>() {
-      @Override
-      public BoxedUnit apply(Object partition, R result) {
-        onResult.accept((Integer) partition, result);
-        return BoxedUnit.UNIT;
-      }
-    };
-    context.runJob(rdd.rdd(), new OnlyItem<>(work), partitions, handler, ClassTag$.MODULE$.apply(resultType));
+        CollectionConverters.asScala(
+                IntStream.range(0, items.size()).<Object>mapToObj(i -> i).toList())
+            .toSeq();
+    Function2<Object, R, BoxedUnit> handler =
+        new AbstractFunction2<>() {
+          @Override
+          public BoxedUnit apply(Object partition, R result) {
+            onResult.accept((Integer) partition, result);
+            return BoxedUnit.UNIT;
+          }
+        };
+    context.runJob(
+        rdd.rdd(), new OnlyItem<>(work), partitions, handler, ClassTag$.MODULE$.apply(resultType));
   }
 
   /** Applies the work to the one item of a partition. */
-  private static final class OnlyItem<T, R> extends AbstractFunction2<TaskContext, Iterator<T>, R> implements Serializable {
+  private static final class OnlyItem<T, R> extends AbstractFunction2<TaskContext, Iterator<T>, R>
+      implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Work<T, R> work;

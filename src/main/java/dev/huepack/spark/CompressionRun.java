@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +18,8 @@ import org.apache.spark.sql.SparkSession;
 /** Compresses a list of images with a palette each, on whatever cluster the session has. */
 public final class CompressionRun {
   private static final Pattern CAUSE_IN_SPARKS_WORDS =
-      Pattern.compile("(?:most recent failure|failed due to).*?: [\\w.$]*(?:TaskFailure|Exception|Error): ([^\\n]*)");
+      Pattern.compile(
+          "(?:most recent failure|failed due to).*?: [\\w.$]*(?:TaskFailure|Exception|Error): ([^\\n]*)");
 
   private final SparkSession spark;
   private final CompressionJob job;
@@ -28,13 +30,22 @@ public final class CompressionRun {
     this.job = job;
   }
 
+  /** What a run stores for its images, relative to the output folder. */
+  public static Iterable<String> outputsOf(List<InputImage> images) {
+    return () ->
+        images.stream()
+            .flatMap(image -> Stream.of(ImageTask.imagePath(image), ImageTask.codebookPath(image)))
+            .iterator();
+  }
+
   /**
    * Compresses and stores; what became of each image is in the output folder's journal afterwards.
    *
    * @return the totals
    * @throws RunException if too many images failed, or outputs could not be stored
    */
-  public Totals run(List<InputImage> images, InputReader reader, OutputFolder output, RunProgress progress)
+  public Totals run(
+      List<InputImage> images, InputReader reader, OutputFolder output, RunProgress progress)
       throws RunException {
     SparkContext context = spark.sparkContext();
     String group = "huepack-" + UUID.randomUUID();
@@ -63,12 +74,17 @@ public final class CompressionRun {
     context.setJobGroup(group, "compress images, a palette each", true);
     try {
       List<ImageBatch> work = ImageBatch.number(batches);
-      BatchJob.run(context, work, Totals.class, new CompressBatch(task, output), (index, totals) -> {
-        tally.add(totals);
-        if (tally.isHopeless()) {
-          context.cancelJobGroup(group);
-        }
-      });
+      BatchJob.run(
+          context,
+          work,
+          Totals.class,
+          new CompressBatch(task, output),
+          (index, totals) -> {
+            tally.add(totals);
+            if (tally.isHopeless()) {
+              context.cancelJobGroup(group);
+            }
+          });
     } finally {
       context.clearJobGroup();
     }
@@ -76,9 +92,10 @@ public final class CompressionRun {
 
   private RunException explain(RuntimeException failure, RunTally tally) {
     if (tally.isHopeless()) {
-      return new RunException(String.format(
-          "gave up after %,d of %,d images failed; --max-failures allows %s",
-          tally.totals().failed(), tally.totals().inputs(), job.maxFailures()));
+      return new RunException(
+          String.format(
+              "gave up after %,d of %,d images failed; --max-failures allows %s",
+              tally.totals().failed(), tally.totals().inputs(), job.maxFailures()));
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof BatchJob.TaskFailure) {
@@ -112,7 +129,8 @@ public final class CompressionRun {
 
     @Override
     public Totals run(ImageBatch batch) throws Exception {
-      return batch.record(output, input -> task.run(input, (compressor, prepared) -> compressor.solve(prepared)));
+      return batch.record(
+          output, input -> task.run(input, (compressor, prepared) -> compressor.solve(prepared)));
     }
   }
 }

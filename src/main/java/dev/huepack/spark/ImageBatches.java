@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Cuts a list of images into batches of similar size, a task each; the heaviest come first, so that none is left for the end.
+ * Cuts a list of images into batches of similar size, a task each; the heaviest come first, so that
+ * none is left for the end.
  *
  * <p>Depends on names and sizes only.
  */
@@ -26,7 +27,8 @@ final class ImageBatches {
    * Cuts.
    *
    * @param cores how many tasks run at once
-   * @param partitions at least so many batches, as far as there are images; 0 for a number that follows from the rest
+   * @param partitions at least so many batches, as far as there are images; 0 for a number that
+   *     follows from the rest
    */
   static List<List<InputImage>> of(List<InputImage> images, int cores, int partitions) {
     int wanted = partitions > 0 ? partitions : BATCHES_A_CORE * cores;
@@ -47,9 +49,11 @@ final class ImageBatches {
     if (!batch.isEmpty()) {
       batches.add(List.copyOf(batch));
     }
-    batches.sort(Comparator.comparingLong((List<InputImage> b) -> -b.stream().mapToLong(ImageBatches::cost).sum())
-        .thenComparing(b -> b.get(0).name())
-        .thenComparing(b -> b.get(0).uri()));
+    batches.sort(
+        Comparator.comparingLong(
+                (List<InputImage> b) -> -b.stream().mapToLong(ImageBatches::cost).sum())
+            .thenComparing(b -> b.get(0).name())
+            .thenComparing(b -> b.get(0).uri()));
     return batches;
   }
 

@@ -27,9 +27,14 @@ final class ImageTask implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(ImageTask.class);
   private static final double NANOS_A_MILLI = 1e6;
 
-  /** A file that bears one of these is meant to be a picture; one that does not and is none was only met on the way. */
-  private static final Set<String> IMAGE_EXTENSIONS = Set.of("jpg", "jpeg", "jpe", "jfif", "png", "apng", "gif", "bmp", "dib",
-      "tif", "tiff", "webp", "heic", "heif", "avif", "jxl", "jp2", "j2k", "psd", "svg");
+  /**
+   * A file that bears one of these is meant to be a picture; one that does not and is none was only
+   * met on the way.
+   */
+  private static final Set<String> IMAGE_EXTENSIONS =
+      Set.of(
+          "jpg", "jpeg", "jpe", "jfif", "png", "apng", "gif", "bmp", "dib", "tif", "tiff", "webp",
+          "heic", "heif", "avif", "jxl", "jp2", "j2k", "psd", "svg");
 
   private final EngineSettings settings;
   private final InputReader reader;
@@ -46,7 +51,10 @@ final class ImageTask implements Serializable {
     List<double[][]> solve(ImageCompressor compressor, PreparedImage prepared);
   }
 
-  /** Reads, decodes and counts; empty if that fails, which {@link #run} will find out again and report. */
+  /**
+   * Reads, decodes and counts; empty if that fails, which {@link #run} will find out again and
+   * report.
+   */
   Optional<PreparedImage> prepare(InputImage input) {
     try {
       return Optional.of(new ImageCompressor(settings).prepare(reader.read(input)));
@@ -79,37 +87,48 @@ final class ImageTask implements Serializable {
     } catch (DecodeException e) {
       boolean meantAsImage = IMAGE_EXTENSIONS.contains(extension(input.name()));
       return e.kind() == DecodeException.Kind.NOT_AN_IMAGE && !meantAsImage
-          ? ImageOutcome.skipped(input, e.getMessage())
-          : ImageOutcome.failed(input, e.getMessage());
+          ? ImageOutcome.skipped(input, String.valueOf(e.getMessage()))
+          : ImageOutcome.failed(input, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("{} met a defect of Huepack", input.uri(), e);
       return ImageOutcome.failed(input, "internal error: " + e);
     }
     long solved = System.nanoTime();
-    return store(input, compressed, (decoded - start) / NANOS_A_MILLI, (solved - decoded) / NANOS_A_MILLI);
+    return store(
+        input, compressed, (decoded - start) / NANOS_A_MILLI, (solved - decoded) / NANOS_A_MILLI);
   }
 
-  private ImageOutcome store(InputImage input, CompressedImage compressed, double decodeMillis, double solveMillis)
+  private ImageOutcome store(
+      InputImage input, CompressedImage compressed, double decodeMillis, double solveMillis)
       throws IOException {
     long start = System.nanoTime();
     byte[] png = IndexedPngEncoder.encode(compressed.image());
-    String imagePath = "images/" + input.outputName() + ".png";
-    String codebookPath = "codebooks/" + input.outputName() + ".json";
+    String imagePath = imagePath(input);
+    String codebookPath = codebookPath(input);
     output.store(codebookPath, CodebookJson.write(compressed.codebook()));
     output.store(imagePath, png);
-    ImageMeasures measures = new ImageMeasures(
-        compressed.format().label(),
-        compressed.image().width(),
-        compressed.image().height(),
-        compressed.frames(),
-        compressed.distinctColors(),
-        compressed.codebook().palette().size(),
-        png.length,
-        compressed.error().sum(),
-        decodeMillis,
-        solveMillis,
-        (System.nanoTime() - start) / NANOS_A_MILLI);
+    ImageMeasures measures =
+        new ImageMeasures(
+            compressed.format().label(),
+            compressed.image().width(),
+            compressed.image().height(),
+            compressed.frames(),
+            compressed.distinctColors(),
+            compressed.codebook().palette().size(),
+            png.length,
+            compressed.error().sum(),
+            decodeMillis,
+            solveMillis,
+            (System.nanoTime() - start) / NANOS_A_MILLI);
     return ImageOutcome.succeeded(input, imagePath, codebookPath, measures);
+  }
+
+  static String imagePath(InputImage input) {
+    return "images/" + input.outputName() + ".png";
+  }
+
+  static String codebookPath(InputImage input) {
+    return "codebooks/" + input.outputName() + ".json";
   }
 
   private static String extension(String name) {

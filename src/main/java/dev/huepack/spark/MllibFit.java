@@ -29,8 +29,9 @@ import scala.Tuple2;
 /**
  * Has MLlib's KMeans fit weighted colour vectors.
  *
- * <p>Rows go in sorted by colour in a number of slices that depends on nothing but their count, and sums of whole numbers below
- * 2^53 are exact in any order: so the centres are the same doubles on any cluster.
+ * <p>Rows go in sorted by colour in a number of slices that depends on nothing but their count, and
+ * sums of whole numbers below 2^53 are exact in any order: so the centres are the same doubles on
+ * any cluster.
  */
 final class MllibFit {
   private static final String FEATURES = "features";
@@ -38,10 +39,12 @@ final class MllibFit {
   private static final int POINTS_A_SLICE = 1 << 16;
   private static final double LARGEST_EXACT = 1L << 53;
 
-  private static final StructType SCHEMA = new StructType(new StructField[] {
-    new StructField(FEATURES, SQLDataTypes.VectorType(), false, Metadata.empty()),
-    new StructField(WEIGHT, DataTypes.DoubleType, false, Metadata.empty())
-  });
+  private static final StructType SCHEMA =
+      new StructType(
+          new StructField[] {
+            new StructField(FEATURES, SQLDataTypes.VectorType(), false, Metadata.empty()),
+            new StructField(WEIGHT, DataTypes.DoubleType, false, Metadata.empty())
+          });
 
   private final SparkSession spark;
 
@@ -68,8 +71,10 @@ final class MllibFit {
       }
     }
     if (weight * largest > LARGEST_EXACT) {
-      throw new IllegalArgumentException(String.format(
-          "sums over %.0f pixels of values up to %.0f would not be exact in a double; split the input", weight, largest));
+      throw new IllegalArgumentException(
+          String.format(
+              "sums over %.0f pixels of values up to %.0f would not be exact in a double; split the input",
+              weight, largest));
     }
   }
 
@@ -83,50 +88,60 @@ final class MllibFit {
       rows.add(RowFactory.create(Vectors.dense(features), points.weight(point)));
     }
     int slices = 1 + points.size() / POINTS_A_SLICE;
-    return spark.createDataFrame(JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, slices), SCHEMA);
+    return spark.createDataFrame(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, slices), SCHEMA);
   }
 
-  /** The only way to give MLlib both weights and a start is the RDD class below the DataFrame API. */
+  /**
+   * The only way to give MLlib both weights and a start is the RDD class below the DataFrame API.
+   */
   private static double[][] fitFromStart(Dataset<Row> colors, Fit fit, QuantizeSettings settings) {
     if (settings.maxIterations() == 0) {
       return fit.initialCenters();
     }
-    JavaRDD<Tuple2<org.apache.spark.mllib.linalg.Vector, Object>> weighted = colors.javaRDD().map(new ToWeighted());
-    org.apache.spark.mllib.linalg.Vector[] start = Arrays.stream(fit.initialCenters())
-        .map(org.apache.spark.mllib.linalg.Vectors::dense)
-        .toArray(org.apache.spark.mllib.linalg.Vector[]::new);
-    KMeansModel model = new KMeans()
-        .setK(start.length)
-        .setMaxIterations(settings.maxIterations())
-        .setEpsilon(fit.tolerance(settings))
-        .setInitialModel(new KMeansModel(start))
-        .runWithWeight(weighted.rdd(), true, Option.empty());
+    JavaRDD<Tuple2<org.apache.spark.mllib.linalg.Vector, Object>> weighted =
+        colors.javaRDD().map(new ToWeighted());
+    org.apache.spark.mllib.linalg.Vector[] start =
+        Arrays.stream(fit.initialCenters())
+            .map(org.apache.spark.mllib.linalg.Vectors::dense)
+            .toArray(org.apache.spark.mllib.linalg.Vector[]::new);
+    KMeansModel model =
+        new KMeans()
+            .setK(start.length)
+            .setMaxIterations(settings.maxIterations())
+            .setEpsilon(fit.tolerance(settings))
+            .setInitialModel(new KMeansModel(start))
+            .runWithWeight(weighted.rdd(), true, Option.empty());
     return Arrays.stream(model.clusterCenters())
         .map(org.apache.spark.mllib.linalg.Vector::toArray)
         .toArray(double[][]::new);
   }
 
-  private static double[][] fitSeededByMllib(Dataset<Row> colors, Fit fit, QuantizeSettings settings) {
-    Vector[] centers = new org.apache.spark.ml.clustering.KMeans()
-        .setFeaturesCol(FEATURES)
-        .setWeightCol(WEIGHT)
-        .setK(fit.k())
-        .setSeed(settings.seed())
-        .setMaxIter(settings.maxIterations())
-        .setTol(fit.tolerance(settings))
-        .fit(colors)
-        .clusterCenters();
+  private static double[][] fitSeededByMllib(
+      Dataset<Row> colors, Fit fit, QuantizeSettings settings) {
+    Vector[] centers =
+        new org.apache.spark.ml.clustering.KMeans()
+            .setFeaturesCol(FEATURES)
+            .setWeightCol(WEIGHT)
+            .setK(fit.k())
+            .setSeed(settings.seed())
+            .setMaxIter(settings.maxIterations())
+            .setTol(fit.tolerance(settings))
+            .fit(colors)
+            .clusterCenters();
     return Arrays.stream(centers).map(Vector::toArray).toArray(double[][]::new);
   }
 
   /** From a row of the DataFrame to what the RDD class takes. */
-  private static final class ToWeighted implements Function<Row, Tuple2<org.apache.spark.mllib.linalg.Vector, Object>> {
+  private static final class ToWeighted
+      implements Function<Row, Tuple2<org.apache.spark.mllib.linalg.Vector, Object>> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public Tuple2<org.apache.spark.mllib.linalg.Vector, Object> call(Row row) {
       Vector features = row.getAs(FEATURES);
-      return new Tuple2<>(org.apache.spark.mllib.linalg.Vectors.fromML(features), row.getAs(WEIGHT));
+      return new Tuple2<>(
+          org.apache.spark.mllib.linalg.Vectors.fromML(features), row.getAs(WEIGHT));
     }
   }
 }

@@ -18,8 +18,9 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Compresses images with palettes that MLlib fits: for each image a task counts its colours, MLlib fits them, and a task maps
- * with the centres that came back. Several images are under way at once, each from a thread of the driver.
+ * Compresses images with palettes that MLlib fits: for each image a task counts its colours, MLlib
+ * fits them, and a task maps with the centres that came back. Several images are under way at once,
+ * each from a thread of the driver.
  *
  * <p>The driver holds the colours of as many pictures as are under way, never more.
  */
@@ -34,7 +35,12 @@ final class MllibImages {
   private final RunTally tally;
 
   MllibImages(
-      SparkSession spark, CompressionJob job, ImageTask task, OutputFolder output, String group, RunTally tally) {
+      SparkSession spark,
+      CompressionJob job,
+      ImageTask task,
+      OutputFolder output,
+      String group,
+      RunTally tally) {
     this.spark = spark;
     this.job = job;
     this.task = task;
@@ -48,14 +54,17 @@ final class MllibImages {
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < images.size(); i++) {
-        ImageBatch single = new ImageBatch(String.format("%07d", i), new ArrayList<>(images.subList(i, i + 1)));
+        ImageBatch single =
+            new ImageBatch(String.format("%07d", i), new ArrayList<>(images.subList(i, i + 1)));
         running.add(threads.submit(() -> compress(single)));
       }
       for (Future<?> future : running) {
         future.get();
       }
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while MLlib was fitting", e);
@@ -74,13 +83,21 @@ final class MllibImages {
     context.setLocalProperty(POOL, Thread.currentThread().getName());
     try {
       List<PlannedFits> plans = new ArrayList<>();
-      BatchJob.run(context, List.of(image), PlannedFits.class, new PlanImage(task, job.engine()),
+      BatchJob.run(
+          context,
+          List.of(image),
+          PlannedFits.class,
+          new PlanImage(task, job.engine()),
           (index, plan) -> plans.add(plan));
       List<double[][]> centers = new ArrayList<>();
       for (Fit fit : plans.get(0).fits()) {
         centers.add(new MllibFit(spark).fit(fit, job.engine().quantize()));
       }
-      BatchJob.run(context, List.of(single), Totals.class, new MapWithCenters(task, output, new ArrayList<>(centers)),
+      BatchJob.run(
+          context,
+          List.of(single),
+          Totals.class,
+          new MapWithCenters(task, output, new ArrayList<>(centers)),
           (index, totals) -> tally.add(totals));
     } finally {
       context.setLocalProperty(POOL, null);
@@ -91,7 +108,10 @@ final class MllibImages {
   /** The fits of one image, as they travel to the driver. */
   private record PlannedFits(List<Fit> fits) implements Serializable {}
 
-  /** Counts the colours of an image and prepares its fits, on an executor; none for an image that cannot be read. */
+  /**
+   * Counts the colours of an image and prepares its fits, on an executor; none for an image that
+   * cannot be read.
+   */
   private static final class PlanImage implements BatchJob.Work<InputImage, PlannedFits> {
     private static final long serialVersionUID = 1L;
 
@@ -106,7 +126,9 @@ final class MllibImages {
     @Override
     public PlannedFits run(InputImage image) {
       return task.prepare(image)
-          .map(prepared -> new PlannedFits(new ArrayList<>(new ImageCompressor(settings).plan(prepared))))
+          .map(
+              prepared ->
+                  new PlannedFits(new ArrayList<>(new ImageCompressor(settings).plan(prepared))))
           .orElseGet(() -> new PlannedFits(new ArrayList<>()));
     }
   }

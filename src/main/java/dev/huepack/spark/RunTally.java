@@ -7,7 +7,10 @@ import dev.huepack.job.RunProgress.Totals;
 import dev.huepack.job.RunProgress.Work;
 import java.util.List;
 
-/** Adds up what batches report to the driver, tells whoever watches, and says when a run has become hopeless. */
+/**
+ * Adds up what batches report to the driver, tells whoever watches, and says when a run has become
+ * hopeless.
+ */
 final class RunTally {
   /** A share of failures means little before this many images are done. */
   private static final long LEAST_FOR_SHARE = 20;
@@ -36,6 +39,7 @@ final class RunTally {
   synchronized boolean isHopeless() {
     long done = totals.succeeded() + totals.failed();
     boolean tooEarly = done < Math.min(LEAST_FOR_SHARE, work.images());
-    return limit.isExceededBy(totals.failed(), limit.isShare() ? done : work.images()) && !(limit.isShare() && tooEarly);
+    return limit.isExceededBy(totals.failed(), limit.isShare() ? done : work.images())
+        && !(limit.isShare() && tooEarly);
   }
 }

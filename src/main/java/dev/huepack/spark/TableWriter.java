@@ -30,43 +30,45 @@ public final class TableWriter {
   private static final int ROWS_A_FILE = 200_000;
   private static final int CODEBOOKS_A_TASK = 10_000;
 
-  private static final StructType IMAGES = schema(
-      "path", DataTypes.StringType,
-      "name", DataTypes.StringType,
-      "status", DataTypes.StringType,
-      "error", DataTypes.StringType,
-      "output", DataTypes.StringType,
-      "codebook", DataTypes.StringType,
-      "format", DataTypes.StringType,
-      "width", DataTypes.IntegerType,
-      "height", DataTypes.IntegerType,
-      "frames", DataTypes.IntegerType,
-      "pixels", DataTypes.LongType,
-      "input_bytes", DataTypes.LongType,
-      "output_bytes", DataTypes.LongType,
-      "distinct_colors", DataTypes.LongType,
-      "palette_size", DataTypes.IntegerType,
-      "squared_error_per_pixel", DataTypes.DoubleType,
-      "psnr", DataTypes.DoubleType,
-      "decode_millis", DataTypes.DoubleType,
-      "solve_millis", DataTypes.DoubleType,
-      "encode_millis", DataTypes.DoubleType);
+  private static final StructType IMAGES =
+      schema(
+          "path", DataTypes.StringType,
+          "name", DataTypes.StringType,
+          "status", DataTypes.StringType,
+          "error", DataTypes.StringType,
+          "output", DataTypes.StringType,
+          "codebook", DataTypes.StringType,
+          "format", DataTypes.StringType,
+          "width", DataTypes.IntegerType,
+          "height", DataTypes.IntegerType,
+          "frames", DataTypes.IntegerType,
+          "pixels", DataTypes.LongType,
+          "input_bytes", DataTypes.LongType,
+          "output_bytes", DataTypes.LongType,
+          "distinct_colors", DataTypes.LongType,
+          "palette_size", DataTypes.IntegerType,
+          "squared_error_per_pixel", DataTypes.DoubleType,
+          "psnr", DataTypes.DoubleType,
+          "decode_millis", DataTypes.DoubleType,
+          "solve_millis", DataTypes.DoubleType,
+          "encode_millis", DataTypes.DoubleType);
 
-  private static final StructType CODEBOOKS = schema(
-      "name", DataTypes.StringType,
-      "codebook", DataTypes.StringType,
-      "index", DataTypes.IntegerType,
-      "hex", DataTypes.StringType,
-      "red", DataTypes.IntegerType,
-      "green", DataTypes.IntegerType,
-      "blue", DataTypes.IntegerType,
-      "alpha", DataTypes.IntegerType,
-      "centroid_red", DataTypes.DoubleType,
-      "centroid_green", DataTypes.DoubleType,
-      "centroid_blue", DataTypes.DoubleType,
-      "centroid_alpha", DataTypes.DoubleType,
-      "count", DataTypes.LongType,
-      "share", DataTypes.DoubleType);
+  private static final StructType CODEBOOKS =
+      schema(
+          "name", DataTypes.StringType,
+          "codebook", DataTypes.StringType,
+          "index", DataTypes.IntegerType,
+          "hex", DataTypes.StringType,
+          "red", DataTypes.IntegerType,
+          "green", DataTypes.IntegerType,
+          "blue", DataTypes.IntegerType,
+          "alpha", DataTypes.IntegerType,
+          "centroid_red", DataTypes.DoubleType,
+          "centroid_green", DataTypes.DoubleType,
+          "centroid_blue", DataTypes.DoubleType,
+          "centroid_alpha", DataTypes.DoubleType,
+          "count", DataTypes.LongType,
+          "share", DataTypes.DoubleType);
 
   private final SparkSession spark;
   private final OutputFolder output;
@@ -88,14 +90,22 @@ public final class TableWriter {
   /** Writes both tables; the outcomes in the order in which their rows shall stand. */
   public void write(List<ImageOutcome> outcomes) {
     List<Row> images = outcomes.stream().map(TableWriter::imageRow).toList();
-    List<CodebookFile> codebooks = outcomes.stream()
-        .filter(outcome -> outcome.codebook() != null)
-        .map(outcome -> new CodebookFile(outcome.input().name(), String.valueOf(outcome.codebook())))
-        .toList();
+    List<CodebookFile> codebooks =
+        outcomes.stream()
+            .filter(outcome -> outcome.codebook() != null)
+            .map(
+                outcome ->
+                    new CodebookFile(outcome.input().name(), String.valueOf(outcome.codebook())))
+            .toList();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    write("images", context.parallelize(new ArrayList<>(images), 1 + images.size() / ROWS_A_FILE), IMAGES);
-    write("codebooks",
-        context.parallelize(new ArrayList<>(codebooks), 1 + codebooks.size() / CODEBOOKS_A_TASK)
+    write(
+        "images",
+        context.parallelize(new ArrayList<>(images), 1 + images.size() / ROWS_A_FILE),
+        IMAGES);
+    write(
+        "codebooks",
+        context
+            .parallelize(new ArrayList<>(codebooks), 1 + codebooks.size() / CODEBOOKS_A_TASK)
             .flatMap(new ReadCodebook(output)),
         CODEBOOKS);
   }
@@ -103,7 +113,8 @@ public final class TableWriter {
   private void write(String table, JavaRDD<Row> rows, StructType schema) {
     spark.sparkContext().setJobGroup("huepack-tables", "write table " + table, true);
     try {
-      spark.createDataFrame(rows, schema)
+      spark
+          .createDataFrame(rows, schema)
           .write()
           .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
           .mode(SaveMode.Overwrite)
@@ -124,7 +135,8 @@ public final class TableWriter {
     values.add(outcome.codebook());
     if (measures == null) {
       for (int i = values.size(); i < IMAGES.size(); i++) {
-        values.add(IMAGES.fieldNames()[i].equals("input_bytes") ? (Object) outcome.input().bytes() : null);
+        values.add(
+            IMAGES.fieldNames()[i].equals("input_bytes") ? (Object) outcome.input().bytes() : null);
       }
       return RowFactory.create(values.toArray());
     }
@@ -169,7 +181,8 @@ public final class TableWriter {
           .iterator();
     }
 
-    private static Row row(CodebookFile file, Codebook codebook, double[] centroids, int index, long total) {
+    private static Row row(
+        CodebookFile file, Codebook codebook, double[] centroids, int index, long total) {
       int color = codebook.palette().color(index);
       int centroid = Codebook.CHANNELS * index;
       return RowFactory.create(

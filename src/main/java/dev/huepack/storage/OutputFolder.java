@@ -3,6 +3,7 @@ package dev.huepack.storage;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.huepack.job.ImageOutcome;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -138,6 +139,17 @@ public final class OutputFolder implements Serializable {
       throw new IllegalArgumentException("kept for Huepack itself: " + relativePath);
     }
     write(relativePath, content);
+  }
+
+  /**
+   * Reads a file that was stored, whole.
+   *
+   * @param relativePath below the folder, {@code /} between names
+   */
+  public byte[] read(String relativePath) throws IOException {
+    try (InputStream in = store.open(FileStore.checked(relativePath))) {
+      return in.readAllBytes();
+    }
   }
 
   private void write(String path, byte[] content) throws IOException {
