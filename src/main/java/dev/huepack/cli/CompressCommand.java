@@ -11,7 +11,6 @@ import dev.huepack.storage.OutputException;
 import dev.huepack.storage.OutputFolder;
 import dev.huepack.storage.OutputPolicy;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
@@ -62,7 +61,7 @@ final class CompressCommand implements Callable<Integer> {
       RunSteps steps = new RunSteps(job, hadoop, policy, show, spec.commandLine().getErr());
       RunSteps.Finished finished = steps.run(inputs, sessions);
       if (show.json()) {
-        out.print(new String(finished.runJson(), StandardCharsets.UTF_8));
+        out.print(finished.runJson());
         out.flush();
       } else if (!show.quiet()) {
         SummaryText.lines(finished.summary(), finished.seconds()).forEach(out::println);

@@ -16,6 +16,7 @@ import dev.huepack.storage.OutputFolder;
 import dev.huepack.storage.OutputPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -56,7 +57,7 @@ final class RunSteps {
   }
 
   /** What a run left behind. */
-  record Finished(RunSummary summary, double seconds, byte[] runJson) {}
+  record Finished(RunSummary summary, double seconds, String runJson) {}
 
   Finished run(InputListing inputs, Supplier<SparkSession> sessions)
       throws OutputException, CommandException, IOException {
@@ -112,8 +113,8 @@ final class RunSteps {
     hadoop.writeNoChecksumFiles();
     new TableWriter(session, output).write(outcomes);
     double seconds = (System.nanoTime() - start) / 1e9;
-    byte[] runJson = RunJson.write(summary, seconds, Versions.all());
-    output.finish(runJson);
+    String runJson = RunJson.write(summary, seconds, Versions.all());
+    output.finish(runJson.getBytes(StandardCharsets.UTF_8));
     return new Finished(summary, seconds, runJson);
   }
 

@@ -14,7 +14,21 @@ import java.util.List;
  */
 final class AxisSplitter {
   /** A range of {@link #order}, and the best way to split it. */
-  private record Cluster(int from, int to, int splitAt, double gain, double[] mean) {}
+  private static final class Cluster {
+    final int from;
+    final int to;
+    final int splitAt;
+    final double gain;
+    final double[] mean;
+
+    Cluster(int from, int to, int splitAt, double gain, double[] mean) {
+      this.from = from;
+      this.to = to;
+      this.splitAt = splitAt;
+      this.gain = gain;
+      this.mean = mean;
+    }
+  }
 
   private final WeightedPoints points;
   private final int[] order;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Writes a run's summary as {@code run.json}. */
@@ -18,11 +17,11 @@ public final class RunJson {
   private RunJson() {}
 
   /**
-   * The file's content, UTF-8.
+   * The file's content.
    *
    * @param versions of Huepack and of what it ran on, by name
    */
-  public static byte[] write(RunSummary summary, double seconds, Map<String, String> versions) {
+  public static String write(RunSummary summary, double seconds, Map<String, String> versions) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("schema", SCHEMA);
     json.put("version", versions.getOrDefault("huepack", "unknown"));
@@ -45,8 +44,7 @@ public final class RunJson {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
     try {
-      return (MAPPER.writer(printer).writeValueAsString(json) + "\n")
-          .getBytes(StandardCharsets.UTF_8);
+      return MAPPER.writer(printer).writeValueAsString(json) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values can be written", e);
     }
