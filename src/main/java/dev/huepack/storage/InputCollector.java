@@ -137,7 +137,7 @@ final class InputCollector {
           takeChild(child, folder.name(), plain, linked);
         }
       } catch (IOException e) {
-        if (folder.entry() == root) {
+        if (folder.entry().uri().equals(root.uri())) {
           throw e;
         }
         rejectFolder(folder.entry(), folder.name(), e);
