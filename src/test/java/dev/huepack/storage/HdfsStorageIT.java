@@ -60,7 +60,7 @@ class HdfsStorageIT {
 
     @Override
     int rounds() {
-      return 60;
+      return 40;
     }
   }
 
