@@ -50,12 +50,12 @@ final class ColorBins {
   private int key(int argb) {
     int shift = 8 - bits;
     int rgb =
-        (PackedColor.red(argb) >> shift) << 2 * bits
-            | (PackedColor.green(argb) >> shift) << bits
-            | PackedColor.blue(argb) >> shift;
+        ((PackedColor.red(argb) >> shift) << (2 * bits))
+            | ((PackedColor.green(argb) >> shift) << bits)
+            | (PackedColor.blue(argb) >> shift);
     return PackedColor.isOpaque(argb)
         ? OPAQUE_FLAG | rgb
-        : (PackedColor.alpha(argb) >> shift) << 3 * bits | rgb;
+        : ((PackedColor.alpha(argb) >> shift) << (3 * bits)) | rgb;
   }
 
   void add(int argb, long count) {

@@ -156,7 +156,7 @@ final class ColorCounter {
       }
     }
     long distinct =
-        opaque.cardinality()
+        (long) opaque.cardinality()
             + distinctTranslucent(argb, translucentPixels)
             + (transparentPixels > 0 ? 1 : 0);
     return new ImageColors(

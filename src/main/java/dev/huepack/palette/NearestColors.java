@@ -25,7 +25,7 @@ public final class NearestColors {
   private final int[] allEntries;
 
   /** No candidates yet means that nobody asked: a cell that was looked at has at least one. */
-  private final int[][] cells = new int[1 << 3 * CELL_BITS][0];
+  private final int[][] cells = new int[1 << (3 * CELL_BITS)][0];
 
   /** Prepares for a palette. */
   public NearestColors(Palette palette) {
@@ -57,9 +57,9 @@ public final class NearestColors {
 
   private int[] candidates(int argb) {
     int cell =
-        PackedColor.red(argb) >> CELL_SHIFT << 2 * CELL_BITS
-            | PackedColor.green(argb) >> CELL_SHIFT << CELL_BITS
-            | PackedColor.blue(argb) >> CELL_SHIFT;
+        (PackedColor.red(argb) >> CELL_SHIFT << (2 * CELL_BITS))
+            | (PackedColor.green(argb) >> CELL_SHIFT << CELL_BITS)
+            | (PackedColor.blue(argb) >> CELL_SHIFT);
     int[] known = cells[cell];
     if (known.length == 0) {
       known = candidatesOf(cell);
@@ -96,9 +96,9 @@ public final class NearestColors {
   private static int distance(int cell, int argb, Extreme extreme) {
     int sum = 0;
     for (int channel = 0; channel < 3; channel++) {
-      int low = (cell >> (2 - channel) * CELL_BITS & (1 << CELL_BITS) - 1) << CELL_SHIFT;
+      int low = ((cell >> ((2 - channel) * CELL_BITS)) & ((1 << CELL_BITS) - 1)) << CELL_SHIFT;
       int high = low + CELL_SIDE - 1;
-      int value = argb >> 16 - 8 * channel & 0xFF;
+      int value = (argb >> (16 - 8 * channel)) & 0xFF;
       int difference =
           extreme == Extreme.FARTHEST
               ? Math.max(Math.abs(value - low), Math.abs(value - high))

@@ -115,7 +115,7 @@ final class AxisSplitter {
       }
       long bits = Double.doubleToLongBits(projection);
       bits ^= (bits >> 63) & Long.MAX_VALUE;
-      keys[i] = bits & ~positionMask | i;
+      keys[i] = (bits & ~positionMask) | i;
     }
     Arrays.sort(keys);
     for (int i = 0; i < keys.length; i++) {

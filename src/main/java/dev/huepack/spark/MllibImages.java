@@ -97,7 +97,7 @@ final class MllibImages {
           context,
           List.of(single),
           Totals.class,
-          new MapWithCenters(task, output, new ArrayList<>(centers)),
+          new MapWithCenters(task, output, centers),
           (index, totals) -> tally.add(totals));
     } finally {
       context.setLocalProperty(POOL, null);
@@ -139,12 +139,13 @@ final class MllibImages {
 
     private final ImageTask task;
     private final OutputFolder output;
-    private final ArrayList<double[][]> centers;
+    /** Of a class that Java can serialize, which {@code List} does not promise. */
+    private final List<double[][]> centers;
 
-    MapWithCenters(ImageTask task, OutputFolder output, ArrayList<double[][]> centers) {
+    MapWithCenters(ImageTask task, OutputFolder output, List<double[][]> centers) {
       this.task = task;
       this.output = output;
-      this.centers = centers;
+      this.centers = new ArrayList<>(centers);
     }
 
     @Override

@@ -92,10 +92,12 @@ final class EarlierResults {
 
   /** A name that leads elsewhere was not written by Huepack and is left alone. */
   private static void add(@Nullable String path, Map<String, Set<String>> named) {
-    if (path == null || NAMED_FOLDERS.stream().noneMatch(path::startsWith)) {
+    if (path == null
+        || NAMED_FOLDERS.stream().noneMatch(path::startsWith)
+        || !FileStore.isBelow(path)) {
       return;
     }
-    int slash = FileStore.checked(path).lastIndexOf('/');
+    int slash = path.lastIndexOf('/');
     named
         .computeIfAbsent(path.substring(0, slash), folder -> new HashSet<>())
         .add(path.substring(slash + 1));

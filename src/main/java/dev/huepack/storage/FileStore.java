@@ -88,11 +88,19 @@ sealed interface FileStore extends Serializable permits LocalFileStore, HadoopFi
 
   /** Refuses a path that would lead out of the folder. */
   static String checked(String path) {
-    for (String name : path.split("/", -1)) {
-      if (name.isEmpty() || name.equals(".") || name.equals("..")) {
-        throw new IllegalArgumentException("not a path below the output folder: " + path);
-      }
+    if (!isBelow(path)) {
+      throw new IllegalArgumentException("not a path below the output folder: " + path);
     }
     return path;
+  }
+
+  /** Whether {@code path} names something below the folder, without detours. */
+  static boolean isBelow(String path) {
+    for (String name : path.split("/", -1)) {
+      if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+        return false;
+      }
+    }
+    return true;
   }
 }

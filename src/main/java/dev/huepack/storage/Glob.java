@@ -48,7 +48,7 @@ record Glob(String root, List<List<Name>> alternatives) {
             "more than " + MAX_ALTERNATIVES + " choices of braces, write fewer: " + text);
       }
       var names = new ArrayList<Name>();
-      for (String name : path.split("/")) {
+      for (String name : path.split("/", -1)) {
         if (!name.isEmpty()) {
           names.add(new Name(name, pattern(name)));
         }

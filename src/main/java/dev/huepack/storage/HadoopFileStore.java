@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -80,8 +79,12 @@ abstract sealed class HadoopFileStore implements FileStore
     FSDataOutputStream out;
     try {
       out = fileSystem().create(at(path), false);
-    } catch (FileAlreadyExistsException e) {
-      return false;
+    } catch (IOException e) {
+      // HDFS has another exception for a file that is being written.
+      if (kind(path) != Kind.NOTHING) {
+        return false;
+      }
+      throw e;
     }
     write(out, content);
     return true;

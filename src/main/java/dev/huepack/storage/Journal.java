@@ -7,13 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  * The record that survives a killed driver: one file of JSON lines a batch, published whole.
  *
  * <p>Reading keeps one outcome for each input: one that succeeded before one that did not, else the
- * one of the file that sorts last. What is kept is held as text and parsed anew when it is looked
- * at, which takes some 700 bytes a picture.
+ * one of the file that sorts last. An outcome takes some 700 bytes of memory.
  */
 final class Journal {
   static final String FOLDER = "_huepack/journal";
 
   private static final String SUFFIX = ".jsonl";
+
+  private static final Comparator<ImageOutcome> ORDER =
+      Comparator.comparing((ImageOutcome outcome) -> outcome.input().name())
+          .thenComparing(outcome -> outcome.input().uri());
 
   private Journal() {}
 
@@ -47,30 +48,28 @@ final class Journal {
   }
 
   /** The kept outcomes by name, then by URI. */
-  static Iterable<ImageOutcome> read(FileStore store) throws IOException {
-    Map<String, Kept> perUri = new HashMap<>();
+  static List<ImageOutcome> read(FileStore store) throws IOException {
+    Map<String, ImageOutcome> perUri = new HashMap<>();
     for (String file : store.list(FOLDER)) {
       if (file.endsWith(SUFFIX)) {
         read(store, FOLDER + "/" + file, perUri);
       }
     }
-    Kept[] kept = perUri.values().toArray(new Kept[0]);
-    Arrays.sort(kept, Comparator.comparing((Kept one) -> one.name).thenComparing(one -> one.uri));
-    List<Kept> sorted = Arrays.asList(kept);
-    return () -> new Parsing(sorted.iterator());
+    var outcomes = new ArrayList<>(perUri.values());
+    outcomes.sort(ORDER);
+    return outcomes;
   }
 
-  private static void read(FileStore store, String file, Map<String, Kept> perUri)
+  private static void read(FileStore store, String file, Map<String, ImageOutcome> perUri)
       throws IOException {
     try (InputStream in = store.open(file);
-        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {
+        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
-        byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
         ImageOutcome outcome;
         try {
-          outcome = OutcomeJson.read(bytes);
+          outcome = OutcomeJson.read(line);
         } catch (IOException e) {
           throw new IOException(
               "the journal is damaged, line "
@@ -82,46 +81,17 @@ final class Journal {
                   + "; use another output folder, or remove this one",
               e);
         }
-        var kept = new Kept(outcome, bytes);
-        if (kept.supersedes(perUri.get(kept.uri))) {
-          perUri.put(kept.uri, kept);
+        String uri = outcome.input().uri();
+        if (supersedes(outcome, perUri.get(uri))) {
+          perUri.put(uri, outcome);
         }
       }
     }
   }
 
-  /** An outcome that was found to be well-formed, as its line. */
-  private static final class Kept {
-    private final String name;
-    private final String uri;
-    private final boolean succeeded;
-    private final byte[] line;
-
-    Kept(ImageOutcome outcome, byte[] line) {
-      this.name = outcome.input().name();
-      this.uri = outcome.input().uri();
-      this.succeeded = outcome.status() == OutcomeStatus.SUCCEEDED;
-      this.line = line;
-    }
-
-    boolean supersedes(@Nullable Kept earlier) {
-      return earlier == null || succeeded || !earlier.succeeded;
-    }
-  }
-
-  private record Parsing(Iterator<Kept> kept) implements Iterator<ImageOutcome> {
-    @Override
-    public boolean hasNext() {
-      return kept.hasNext();
-    }
-
-    @Override
-    public ImageOutcome next() {
-      try {
-        return OutcomeJson.read(kept.next().line);
-      } catch (IOException e) {
-        throw new UncheckedIOException("a line that was read before", e);
-      }
-    }
+  private static boolean supersedes(ImageOutcome outcome, @Nullable ImageOutcome earlier) {
+    return earlier == null
+        || outcome.status() == OutcomeStatus.SUCCEEDED
+        || earlier.status() != OutcomeStatus.SUCCEEDED;
   }
 }

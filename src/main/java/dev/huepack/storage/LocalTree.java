@@ -1,7 +1,6 @@
 package dev.huepack.storage;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -19,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Looks at local disk: links are followed, whatever is no file is told apart. */
 final class LocalTree implements FileTree {
   private static final char REPLACEMENT = '\uFFFD';
+
+  /** What the JDK takes for the encoding of names, from the locale. */
+  private static final String NAME_ENCODING = System.getProperty("sun.jnu.encoding", "text");
+
+  private static final String WAY_OUT =
+      NAME_ENCODING.equals("UTF-8") ? "rename it" : "set LC_ALL=C.UTF-8, or rename it";
 
   @Override
   public @Nullable TreeEntry find(Address address) throws IOException {
@@ -81,7 +86,7 @@ final class LocalTree implements FileTree {
       return TreeEntry.unreadable(
           path.toUri().toString(),
           spelled.substring(spelled.lastIndexOf('/', spelled.length() - 2) + 1),
-          "its name is not valid " + Charset.defaultCharset() + " and cannot be opened: rename it");
+          "its name is not valid " + NAME_ENCODING + " and cannot be opened: " + WAY_OUT);
     }
     try {
       var attributes =

@@ -11,7 +11,6 @@ import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.OutcomeStatus;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +83,7 @@ final class OutcomeJson {
    *
    * @throws IOException with what is wrong with it
    */
-  static ImageOutcome read(byte[] line) throws IOException {
+  static ImageOutcome read(String line) throws IOException {
     JsonNode fields;
     try {
       fields = MAPPER.readTree(line);
@@ -92,7 +91,7 @@ final class OutcomeJson {
       throw new IOException(e.getOriginalMessage(), e);
     }
     if (!fields.isObject()) {
-      throw new IOException("no JSON object: " + new String(line, StandardCharsets.UTF_8));
+      throw new IOException("no JSON object: " + line);
     }
     String name = text(fields, "name");
     String outputName = text(fields, "outputName");
@@ -114,7 +113,7 @@ final class OutcomeJson {
 
   private static ImageMeasures measures(JsonNode fields) throws IOException {
     return new ImageMeasures(
-        text(fields, "format"),
+        text(fields, "format").intern(),
         number(fields, "width").intValue(),
         number(fields, "height").intValue(),
         number(fields, "frames").intValue(),

@@ -171,7 +171,7 @@ public final class OutputFolder implements Serializable {
    *
    * @throws IOException if a line cannot be read; the message names file and line
    */
-  public Iterable<ImageOutcome> readJournal() throws IOException {
+  public List<ImageOutcome> readJournal() throws IOException {
     return Journal.read(store);
   }
 
@@ -290,9 +290,8 @@ public final class OutputFolder implements Serializable {
       case FOLDER -> {}
     }
     if (store.kind(MARKER) == FileStore.Kind.NOTHING) {
-      List<String> found = store.list("");
       // Without its marker, but with nothing beside it: a run ended while it made or removed it.
-      if (!found.isEmpty() && !found.equals(List.of(OWN + "/"))) {
+      if (!List.of(OWN + "/").containsAll(store.list(""))) {
         throw new OutputException(
             "the output folder is not empty and was not made by Huepack: choose another folder: "
                 + dir);
@@ -311,7 +310,7 @@ public final class OutputFolder implements Serializable {
 
   /** Whether nothing but Huepack's own bookkeeping is there: a run ended before it began. */
   private static boolean isWithoutResults(FileStore store) throws IOException {
-    return store.list("").equals(List.of(OWN + "/")) && store.list(Journal.FOLDER).isEmpty();
+    return List.of(OWN + "/").containsAll(store.list("")) && store.list(Journal.FOLDER).isEmpty();
   }
 
   private static String identifier(String text) {

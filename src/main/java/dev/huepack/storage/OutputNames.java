@@ -105,7 +105,7 @@ final class OutputNames {
       return path;
     }
     var safe = new StringBuilder(path.length() + 16);
-    for (String name : path.split("/")) {
+    for (String name : path.split("/", -1)) {
       if (!name.isEmpty()) {
         safe.append(safe.isEmpty() ? "" : "/").append(safeName(name));
       }
@@ -118,7 +118,7 @@ final class OutputNames {
     char last = '/';
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
-      boolean harmless = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean harmless = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       boolean harmlessInside = c == '.' || c == '_' || c == '-' || c == '/';
       if (!harmless && !(harmlessInside && last != '/' && !(c == '/' && last == '.'))) {
         return false;
@@ -139,8 +139,9 @@ final class OutputNames {
     int c;
     for (int i = 0; i < name.length(); i += Character.charCount(c)) {
       c = name.codePointAt(i);
-      boolean atEdge = c == ' ' && i == 0 || i > lastSolid || reserved && i == 0;
-      if (atEdge || isUnsafe(c) || c == '%' && isHex(name, i + 1) && isHex(name, i + 2)) {
+      boolean atEdge = (c == ' ' && i == 0) || i > lastSolid || (reserved && i == 0);
+      boolean looksEncoded = c == '%' && isHex(name, i + 1) && isHex(name, i + 2);
+      if (atEdge || isUnsafe(c) || looksEncoded) {
         appendEncoded(c, safe);
       } else {
         safe.appendCodePoint(c);
@@ -174,7 +175,9 @@ final class OutputNames {
     byte[] bytes =
         Character.getType(c) == Character.SURROGATE
             ? new byte[] {
-              (byte) (0xE0 | c >> 12), (byte) (0x80 | c >> 6 & 0x3F), (byte) (0x80 | c & 0x3F)
+              (byte) (0xE0 | (c >> 12)),
+              (byte) (0x80 | ((c >> 6) & 0x3F)),
+              (byte) (0x80 | (c & 0x3F))
             }
             : Character.toString(c).getBytes(StandardCharsets.UTF_8);
     for (byte b : bytes) {

@@ -75,7 +75,7 @@ final class PathList {
       rest = slash < 0 ? "" : rest.substring(slash);
     }
     Deque<String> names = new ArrayDeque<>();
-    for (String name : rest.split("/")) {
+    for (String name : rest.split("/", -1)) {
       if (name.equals("..")) {
         names.pollLast();
       } else if (!name.isEmpty() && !name.equals(".")) {

@@ -1,0 +1,73 @@
+package dev.huepack.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** What a {@link FileStore} does that writes aside and renames. */
+abstract class AtomicFileStoreContract extends FileStoreContract {
+  private static final int CONTENT_LENGTH = 100_000;
+
+  /** How often each of three writers replaces the target that is watched. */
+  abstract int rounds();
+
+  @Test
+  void showsOneWholeFileAtEveryTimeWhileWritersRace() throws Exception {
+    publish("images/x.png", "0".repeat(CONTENT_LENGTH));
+    var writing = new AtomicBoolean(true);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Future<Integer> looks =
+          threads.submit(
+              () -> {
+                int count = 0;
+                while (writing.get() || count == 0) {
+                  String seen = read("images/x.png");
+                  assertThat(seen).hasSize(CONTENT_LENGTH);
+                  assertThat(seen.chars().distinct().count()).isEqualTo(1);
+                  count++;
+                }
+                return count;
+              });
+      List<Future<?>> writers = new ArrayList<>();
+      for (int writer = 1; writer <= 3; writer++) {
+        String content = String.valueOf(writer).repeat(CONTENT_LENGTH);
+        writers.add(
+            threads.submit(
+                () -> {
+                  for (int round = 0; round < rounds(); round++) {
+                    publish("images/x.png", content);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> writer : writers) {
+        writer.get();
+      }
+      writing.set(false);
+      assertThat(looks.get()).isPositive();
+    } finally {
+      writing.set(false);
+      threads.shutdownNow();
+    }
+    assertThat(store().list("tmp")).isEmpty();
+    assertThat(store().list("images")).containsExactly("x.png");
+  }
+
+  @Test
+  void doesNotBringBackAFolderForTemporariesThatWasRemoved() throws IOException {
+    store().delete("tmp");
+    assertThatThrownBy(() -> publish("images/x.png", "late"))
+        .isInstanceOf(FileNotFoundException.class);
+    assertThat(store().list("")).isEmpty();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.huepack.storage;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Abortable;
+import org.apache.hadoop.fs.CreateFlag;
+import org.apache.hadoop.fs.DelegateToFileSystem;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Local disk as a file system of Hadoop's that fails when it is told to: {@code faulty:///path}.
+ *
+ * <p>Its faults are static, because Hadoop keeps and shares file systems.
+ */
+final class FaultyFileSystem extends RawLocalFileSystem {
+  /** How many of the next calls fail. */
+  static final AtomicInteger FAILING_WRITES = new AtomicInteger();
+
+  static final AtomicInteger FAILING_CLOSES = new AtomicInteger();
+  static final AtomicInteger REFUSED_RENAMES = new AtomicInteger();
+
+  /** How many of the next renames find that somebody else has just made the target. */
+  static final AtomicInteger LOST_RACES = new AtomicInteger();
+
+  private static final URI ROOT = URI.create("faulty:///");
+
+  static HadoopSettings settings() {
+    FAILING_WRITES.set(0);
+    FAILING_CLOSES.set(0);
+    REFUSED_RENAMES.set(0);
+    LOST_RACES.set(0);
+    var configuration = new Configuration();
+    configuration.set("fs.faulty.impl", FaultyFileSystem.class.getName());
+    configuration.set("fs.AbstractFileSystem.faulty.impl", Context.class.getName());
+    return new HadoopSettings(configuration);
+  }
+
+  private static boolean strikes(AtomicInteger fault) {
+    return fault.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  }
+
+  @Override
+  public URI getUri() {
+    return ROOT;
+  }
+
+  @Override
+  public String getScheme() {
+    return "faulty";
+  }
+
+  @Override
+  public FSDataOutputStream create(
+      Path path,
+      boolean overwrite,
+      int bufferSize,
+      short replication,
+      long blockSize,
+      Progressable progress)
+      throws IOException {
+    // Local disk looks first and creates then: the lock makes it as exclusive as the real ones.
+    synchronized (FaultyFileSystem.class) {
+      return faulty(
+          super.create(path, overwrite, bufferSize, replication, blockSize, progress), path);
+    }
+  }
+
+  @Override
+  public FSDataOutputStream createNonRecursive(
+      Path path,
+      FsPermission permission,
+      EnumSet<CreateFlag> flags,
+      int bufferSize,
+      short replication,
+      long blockSize,
+      Progressable progress)
+      throws IOException {
+    return faulty(
+        super.createNonRecursive(
+            path, permission, flags, bufferSize, replication, blockSize, progress),
+        path);
+  }
+
+  @Override
+  public boolean rename(Path source, Path target) throws IOException {
+    if (strikes(REFUSED_RENAMES)) {
+      throw new IOException("rename refused");
+    }
+    if (strikes(LOST_RACES)) {
+      throw new FileAlreadyExistsException("a twin was faster: " + target);
+    }
+    return super.rename(source, target);
+  }
+
+  private FSDataOutputStream faulty(FSDataOutputStream out, Path path) throws IOException {
+    return new FSDataOutputStream(new FaultyStream(out, path), null);
+  }
+
+  private final class FaultyStream extends FilterOutputStream implements Abortable {
+    private final Path path;
+
+    FaultyStream(OutputStream out, Path path) {
+      super(out);
+      this.path = path;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (strikes(FAILING_WRITES)) {
+        out.write(bytes, offset, length / 2);
+        throw new IOException("write failed");
+      }
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      if (strikes(FAILING_CLOSES)) {
+        throw new IOException("close failed");
+      }
+    }
+
+    @Override
+    public AbortableResult abort() {
+      try {
+        super.close();
+        delete(path, false);
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+      return new AbortableResult() {
+        @Override
+        public boolean alreadyClosed() {
+          return false;
+        }
+
+        @Override
+        public @Nullable IOException anyCleanupException() {
+          return null;
+        }
+      };
+    }
+  }
+
+  /** What {@code FileContext} sees. */
+  static final class Context extends DelegateToFileSystem {
+    Context(URI uri, Configuration configuration) throws IOException, URISyntaxException {
+      super(ROOT, new FaultyFileSystem(), configuration, "faulty", false);
+    }
+  }
+}
