@@ -139,6 +139,7 @@ final class MllibImages {
 
     private final ImageTask task;
     private final OutputFolder output;
+
     /** Of a class that Java can serialize, which {@code List} does not promise. */
     private final List<double[][]> centers;
 

@@ -137,11 +137,7 @@ final class InputCollector {
           takeChild(child, folder.name(), plain, linked);
         }
       } catch (IOException e) {
-<<<<<<< HEAD
-        if (folder.entry().equals(root)) {
-=======
         if (folder.entry().uri().equals(root.uri())) {
->>>>>>> 4f27e494f118cb0f0dc0b0579ae63c2599706f65
           throw e;
         }
         rejectFolder(folder.entry(), folder.name(), e);
