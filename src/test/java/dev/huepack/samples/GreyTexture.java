@@ -1,12 +1,15 @@
 package dev.huepack.samples;
 
 import dev.huepack.color.PixelRaster;
+import java.util.stream.IntStream;
 
 /** A cratered ground in raking light: a texture of greys only. */
 final class GreyTexture implements SamplePicture {
   private static final Noise NOISE = new Noise(1969);
   private static final Vec3 TO_SUN = new Vec3(-0.80, -0.42, 0.48).unit();
-  private static final double STEP = 0.0016;
+  private static final int SIZE = 512;
+  private static final int SAMPLES = 2 * SIZE + 1;
+  private static final double STEP = 1.0 / (2 * SIZE);
 
   @Override
   public String path() {
@@ -20,13 +23,24 @@ final class GreyTexture implements SamplePicture {
 
   @Override
   public PixelRaster render() {
-    return Supersampling.render(512, 512, 2, GreyTexture::at);
+    double[] heights = new double[SAMPLES * SAMPLES];
+    IntStream.range(0, heights.length)
+        .parallel()
+        .forEach(
+            i -> {
+              int row = i / SAMPLES;
+              heights[i] = height((i - row * SAMPLES) * STEP, row * STEP);
+            });
+    return Supersampling.render(SIZE, SIZE, 2, (x, y) -> at(heights, x, y));
   }
 
-  private static Vec3 at(double x, double y) {
-    double here = height(x, y);
+  private static Vec3 at(double[] heights, double x, double y) {
+    int row = (int) (y / STEP);
+    int column = (int) (x / STEP);
+    int place = row * SAMPLES + column;
+    double here = heights[place];
     Vec3 normal =
-        new Vec3(here - height(x + STEP, y), here - height(x, y + STEP), STEP * 0.9).unit();
+        new Vec3(here - heights[place + 1], here - heights[place + SAMPLES], STEP * 0.9).unit();
     double albedo = 0.50 + 0.16 * NOISE.fractal(x * 2.2, y * 2.2, 8.8, 4);
     double light = 0.025 + 1.25 * Math.max(0, normal.dot(TO_SUN));
     double hollow = Curves.clamp(1 + 6 * here) * 0.3 + 0.7;

@@ -22,10 +22,14 @@ final class Peacock implements SamplePicture {
 
   @Override
   public PixelRaster render() {
+    return render(768, 512, 2);
+  }
+
+  PixelRaster render(int width, int height, int grid) {
     return Supersampling.render(
-        768,
-        512,
-        2,
+        width,
+        height,
+        grid,
         (x, y) -> {
           double fromMiddle = x - 0.75;
           Cover bird = PeacockBird.at(fromMiddle, y);

@@ -46,6 +46,10 @@ public final class SampleImages {
     }
     Path folder = Path.of(arguments[0]);
     List<String> wanted = List.of(arguments).subList(1, arguments.length);
+    List<String> known = all().stream().map(SamplePicture::path).toList();
+    if (!known.containsAll(wanted)) {
+      throw new IllegalArgumentException("pictures are " + known + ": " + wanted);
+    }
     for (SamplePicture picture : all()) {
       if (wanted.isEmpty() || wanted.contains(picture.path())) {
         Path file = folder.resolve(picture.path());

@@ -207,9 +207,10 @@ final class StillLifeScene {
     }
     Cluster cluster = new Cluster(new Sphere(new Vec3(1.9, 0.3, 1.45), 1.5), balls);
     add(cluster, FruitTextures.grapes(cluster));
-    Frame twig = Frame.tilted(new Vec3(2.35, 0.3, 1.0), new Vec3(0.25, 1, -0.25));
-    stem(twig, 0.2, 0.62, new Vec3(0.15, 1, 0));
-    stem(twig, 0.62, 0.4, new Vec3(-0.9, 0.5, 0.1));
+    Frame twig = Frame.tilted(new Vec3(2.28, 0.62, 1.05), new Vec3(0.42, 1, 0.1));
+    stem(twig, 0, 0.72, new Vec3(0, 1, 0));
+    stem(twig, 0.69, 0.26, new Vec3(-1, 0.55, 0.1));
+    stem(twig, 0.69, 0.2, new Vec3(0.9, 0.45, 0.1));
   }
 
   private static double rest(List<Sphere> balls, double x, double z) {

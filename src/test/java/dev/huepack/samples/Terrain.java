@@ -4,9 +4,6 @@ import java.util.stream.IntStream;
 
 /** A mountain range behind a lake: fractal heights on a grid, met by rays. */
 final class Terrain {
-  /** The water's level; what is lower lies under the lake. */
-  static final double LAKE = 0;
-
   private static final int SIZE = 1536;
   private static final double WEST = -9;
   private static final double NEAR = 1;
@@ -40,7 +37,7 @@ final class Terrain {
     return envelope * (ridges * (0.35 + 0.65 * ridges) + 0.16 * peak) * 1.75 - 0.05;
   }
 
-  /** Height above the lake; far below it outside the grid. */
+  /** Height above the lake, which lies at 0; far below it outside the grid. */
   double height(double x, double z) {
     double u = (x - WEST) / EXTENT * (SIZE - 1);
     double v = (z - NEAR) / EXTENT * (SIZE - 1);
