@@ -50,7 +50,9 @@ sealed interface FileStore extends Serializable permits LocalFileStore, HadoopFi
 
   /**
    * Puts {@code content} at {@code path}, replacing what is there. Whoever looks sees the former
-   * file or this one, whole, at every time. Folders are made as needed.
+   * file or this one, whole, at every time. (On HDFS a reader that has the former file open while
+   * it is replaced may get an error, because its blocks are removed; never other bytes.) Folders
+   * are made as needed.
    *
    * @param temporary a path that nobody else uses, in a folder that exists; left empty afterwards
    * @throws FileNotFoundException if the folder of {@code temporary} does not exist

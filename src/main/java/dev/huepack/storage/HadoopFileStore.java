@@ -56,7 +56,10 @@ abstract sealed class HadoopFileStore implements FileStore
         try {
           out.close();
         } catch (IOException closing) {
-          e.addSuppressed(closing);
+          // A stream of HDFS throws what broke it once more when it is closed.
+          if (closing != e) {
+            e.addSuppressed(closing);
+          }
         }
       }
       throw e;

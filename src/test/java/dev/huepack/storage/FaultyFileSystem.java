@@ -28,6 +28,9 @@ final class FaultyFileSystem extends RawLocalFileSystem {
   /** How many of the next calls fail. */
   static final AtomicInteger FAILING_WRITES = new AtomicInteger();
 
+  /** How many of the next calls fail in a stream that cannot be aborted and fails to close too. */
+  static final AtomicInteger BREAKING_WRITES = new AtomicInteger();
+
   static final AtomicInteger FAILING_CLOSES = new AtomicInteger();
   static final AtomicInteger REFUSED_RENAMES = new AtomicInteger();
 
@@ -38,6 +41,7 @@ final class FaultyFileSystem extends RawLocalFileSystem {
 
   static HadoopSettings settings() {
     FAILING_WRITES.set(0);
+    BREAKING_WRITES.set(0);
     FAILING_CLOSES.set(0);
     REFUSED_RENAMES.set(0);
     LOST_RACES.set(0);
@@ -110,6 +114,7 @@ final class FaultyFileSystem extends RawLocalFileSystem {
 
   private final class FaultyStream extends FilterOutputStream implements Abortable {
     private final Path path;
+    private @Nullable IOException broken;
 
     FaultyStream(OutputStream out, Path path) {
       super(out);
@@ -122,12 +127,19 @@ final class FaultyFileSystem extends RawLocalFileSystem {
         out.write(bytes, offset, length / 2);
         throw new IOException("write failed");
       }
+      if (strikes(BREAKING_WRITES)) {
+        broken = new IOException("stream broken");
+        throw broken;
+      }
       out.write(bytes, offset, length);
     }
 
     @Override
     public void close() throws IOException {
       super.close();
+      if (broken != null) {
+        throw broken;
+      }
       if (strikes(FAILING_CLOSES)) {
         throw new IOException("close failed");
       }
@@ -135,6 +147,9 @@ final class FaultyFileSystem extends RawLocalFileSystem {
 
     @Override
     public AbortableResult abort() {
+      if (broken != null) {
+        throw new UnsupportedOperationException("abort");
+      }
       try {
         super.close();
         delete(path, false);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.BlockMissingException;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
@@ -61,6 +62,12 @@ class HdfsStorageIT {
     @Override
     int rounds() {
       return 40;
+    }
+
+    @Override
+    boolean isLossOfReplacedFile(IOException e) {
+      return e instanceof BlockMissingException
+          || String.valueOf(e.getMessage()).matches("Blocklist for .* has changed!");
     }
   }
 

@@ -21,6 +21,8 @@ class RenamingFileStoreTest extends FileStoreContract {
     publish("images/x.png", "former");
     FaultyFileSystem.FAILING_WRITES.set(1);
     assertThatThrownBy(() -> publish("images/x.png", "later")).hasMessage("write failed");
+    FaultyFileSystem.BREAKING_WRITES.set(1);
+    assertThatThrownBy(() -> publish("images/x.png", "later")).hasMessage("stream broken");
     FaultyFileSystem.FAILING_CLOSES.set(1);
     assertThatThrownBy(() -> publish("images/x.png", "later")).hasMessage("close failed");
     assertThat(store().list("tmp")).isEmpty();
