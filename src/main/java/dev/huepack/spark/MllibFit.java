@@ -4,12 +4,17 @@ import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
 import dev.huepack.quantize.WeightedPoints;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -55,7 +60,16 @@ final class MllibFit {
   /** The centres, at most as many as the fit starts with. */
   double[][] fit(Fit fit, QuantizeSettings settings) {
     requireExactSums(fit.points());
-    Dataset<Row> colors = colors(fit.points());
+    Broadcast<WeightedPoints> points =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(fit.points());
+    try {
+      return fit(colors(points), fit, settings);
+    } finally {
+      points.destroy();
+    }
+  }
+
+  private static double[][] fit(Dataset<Row> colors, Fit fit, QuantizeSettings settings) {
     return settings.seeding() == Seeding.K_MEANS_PARALLEL && fit.k() > 1
         ? fitSeededByMllib(colors, fit, settings)
         : fitFromStart(colors, fit, settings);
@@ -78,18 +92,21 @@ final class MllibFit {
     }
   }
 
-  private Dataset<Row> colors(WeightedPoints points) {
-    List<Row> rows = new ArrayList<>(points.size());
-    for (int point = 0; point < points.size(); point++) {
-      double[] features = new double[points.dimensions()];
-      for (int axis = 0; axis < features.length; axis++) {
-        features[axis] = points.coordinate(axis, point);
-      }
-      rows.add(RowFactory.create(Vectors.dense(features), points.weight(point)));
+  /**
+   * Tasks carry a range only: the points travel once to each executor, not with every iteration.
+   */
+  private Dataset<Row> colors(Broadcast<WeightedPoints> points) {
+    int size = points.value().size();
+    int slices = 1 + size / POINTS_A_SLICE;
+    List<Range> ranges = new ArrayList<>();
+    for (long slice = 0; slice < slices; slice++) {
+      ranges.add(new Range((int) (size * slice / slices), (int) (size * (slice + 1) / slices)));
     }
-    int slices = 1 + points.size() / POINTS_A_SLICE;
-    return spark.createDataFrame(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, slices), SCHEMA);
+    JavaRDD<Row> rows =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(ranges, slices)
+            .flatMap(new Rows(points));
+    return spark.createDataFrame(rows, SCHEMA);
   }
 
   /**
@@ -130,6 +147,36 @@ final class MllibFit {
             .fit(colors)
             .clusterCenters();
     return Arrays.stream(centers).map(Vector::toArray).toArray(double[][]::new);
+  }
+
+  /** Points from one up to, not including, another. */
+  private record Range(int from, int to) implements Serializable {}
+
+  /** Makes the rows of a range of points. */
+  private static final class Rows implements FlatMapFunction<Range, Row> {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<WeightedPoints> broadcast;
+
+    Rows(Broadcast<WeightedPoints> broadcast) {
+      this.broadcast = broadcast;
+    }
+
+    @Override
+    public Iterator<Row> call(Range range) {
+      WeightedPoints points = broadcast.value();
+      return IntStream.range(range.from(), range.to())
+          .mapToObj(point -> row(points, point))
+          .iterator();
+    }
+
+    private static Row row(WeightedPoints points, int point) {
+      double[] features = new double[points.dimensions()];
+      for (int axis = 0; axis < features.length; axis++) {
+        features[axis] = points.coordinate(axis, point);
+      }
+      return RowFactory.create(Vectors.dense(features), points.weight(point));
+    }
   }
 
   /** From a row of the DataFrame to what the RDD class takes. */
