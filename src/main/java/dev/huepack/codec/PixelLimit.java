@@ -49,7 +49,7 @@ record PixelLimit(long maxPixels) {
     return DecodeException.tooLarge(
         String.format(
             Locale.ROOT,
-            "image has %,d pixels (%d x %d); %s %,d",
+            "too many pixels: %,d (%d x %d); %s %,d",
             pixels,
             width,
             height,

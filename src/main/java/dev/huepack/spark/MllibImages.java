@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -50,7 +52,8 @@ final class MllibImages {
   }
 
   void run(List<InputImage> images) {
-    ExecutorService threads = Executors.newFixedThreadPool(job.distribution().concurrentFits());
+    ExecutorService threads =
+        Executors.newFixedThreadPool(job.distribution().concurrentFits(), namedThreads());
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < images.size(); i++) {
@@ -71,6 +74,14 @@ final class MllibImages {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /**
+   * A thread's name is also its scheduler pool: jobs of one image take turns with those of others.
+   */
+  private static ThreadFactory namedThreads() {
+    AtomicInteger number = new AtomicInteger();
+    return work -> new Thread(work, "huepack-fit-" + number.incrementAndGet());
   }
 
   private void compress(ImageBatch single) {

@@ -65,7 +65,7 @@ abstract class DecoderContract {
     assertThat(refusal.kind()).isEqualTo(DecodeException.Kind.TOO_LARGE);
     assertThat(refusal)
         .hasMessage(
-            "image has %,d pixels (%d x %d); --max-pixels allows %,d",
+            "too many pixels: %,d (%d x %d); --max-pixels allows %,d",
             pixels, sample.width(), sample.height(), pixels - 1);
   }
 
@@ -82,7 +82,7 @@ abstract class DecoderContract {
 
     assertThat(refusal)
         .hasMessage(
-            "image has 1,600,000,000 pixels (40000 x 40000); --max-pixels allows 100,000,000");
+            "too many pixels: 1,600,000,000 (40000 x 40000); --max-pixels allows 100,000,000");
     assertThat(allocated).isLessThan(1_000_000);
   }
 

@@ -85,7 +85,7 @@ final class ImageDecoderTest {
 
     assertThatThrownBy(() -> limit.check(100_000, 100_000, 1))
         .hasMessage(
-            "image has 10,000,000,000 pixels (100000 x 100000); "
+            "too many pixels: 10,000,000,000 (100000 x 100000); "
                 + "a picture of this format can have at most 2,147,483,639");
     assertThatThrownBy(() -> new PixelLimit(5).check(0xFFFF_FFFFL, 0xFFFF_FFFFL, 1))
         .hasMessageEndingWith("(4294967295 x 4294967295); --max-pixels allows 5");
