@@ -92,7 +92,7 @@ final class JobOptions {
 
   @Option(
       names = "--max-failures",
-      paramLabel = "N|P%%",
+      paramLabel = "N|P%",
       description =
           "Give up when more images fail: a number or a share (default: ${DEFAULT-VALUE}).")
   private FailureLimit maxFailures = FailureLimit.NONE;
