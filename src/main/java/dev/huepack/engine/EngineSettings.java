@@ -7,8 +7,25 @@ import java.io.Serializable;
  * What the engine needs to know.
  *
  * @param quantize how palettes are found
- * @param maxPixels pictures with more pixels are refused from their header
- * @param histogramLimit distinct colours up to which a picture's histogram is exact
+ * @param maxPixels pictures with more pixels are refused from their header, at least 1
+ * @param histogramLimit distinct colours up to which a picture's histogram is exact, at least as
+ *     many as the palette may have. From 2^16 on a coarse histogram has bins for every palette: a
+ *     bin holds at most 2^8 colours
  */
 public record EngineSettings(QuantizeSettings quantize, long maxPixels, int histogramLimit)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Checks the ranges. */
+  public EngineSettings {
+    if (maxPixels < 1) {
+      throw new IllegalArgumentException("max-pixels must be at least 1: " + maxPixels);
+    }
+    if (histogramLimit < quantize.colors()) {
+      throw new IllegalArgumentException(
+          "the histogram's limit must be at least the number of colours, "
+              + quantize.colors()
+              + ": "
+              + histogramLimit);
+    }
+  }
+}

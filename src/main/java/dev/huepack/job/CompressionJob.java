@@ -45,9 +45,6 @@ public record CompressionJob(
     if (output.isBlank()) {
       throw new IllegalArgumentException("no output folder: name one with --output");
     }
-    if (engine.maxPixels() < 1) {
-      throw new IllegalArgumentException("max-pixels must be at least 1: " + engine.maxPixels());
-    }
     if (solver == Solver.TASK && engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL) {
       throw new IllegalArgumentException(
           "seeding k-means|| is MLlib's own: use it with --solver mllib");

@@ -1,6 +1,7 @@
 package dev.huepack.job;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 
 /**
  * How many images may fail before a run is given up as hopeless: a number, or a share of all
@@ -39,7 +40,16 @@ public record FailureLimit(long count, double percent) implements Serializable {
 
   /** Whether so many failures among so many images are too many. */
   public boolean isExceededBy(long failures, long images) {
-    return count == BY_SHARE ? failures * 100.0 > percent * images : failures > count;
+    return count == BY_SHARE ? share(images).compareTo(ofPercent(failures)) < 0 : failures > count;
+  }
+
+  /** In decimals, as the share was written: 32.3 % of 1,000 is 323, and less in a double. */
+  private BigDecimal share(long images) {
+    return BigDecimal.valueOf(percent).multiply(BigDecimal.valueOf(images));
+  }
+
+  private static BigDecimal ofPercent(long failures) {
+    return BigDecimal.valueOf(failures).movePointRight(2);
   }
 
   /** Whether a share decides, not a number. */

@@ -56,7 +56,7 @@ final class ColorCounter {
         lastId = find(color);
         lastColor = color;
         // One more than the limit: the fully transparent colour does not count towards it.
-        if (size > limit + 1) {
+        if (size - 1 > limit) {
           return false;
         }
       }

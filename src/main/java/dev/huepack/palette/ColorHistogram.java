@@ -212,7 +212,7 @@ public final class ColorHistogram implements Serializable {
    * This histogram in coarser bins, for a search that need not see every colour; itself if its bins
    * are that coarse already.
    *
-   * @param binBits 1 to 7 bits a channel
+   * @param binBits 1 to 8 bits a channel
    */
   public ColorHistogram binned(int binBits) {
     if (bits <= binBits) {

@@ -50,18 +50,21 @@ public final class EntrySums {
     return alpha == 0 ? 0 : (double) sums[CHANNELS * entry + channel] / alpha;
   }
 
-  /** The means rounded to 8 bits, halves up, by whole-number arithmetic. */
+  /**
+   * The means rounded to 8 bits, halves up, by whole-number arithmetic; {@link
+   * PackedColor#TRANSPARENT} where alpha rounds to nothing.
+   */
   public int rounded(int entry) {
     long alpha = sums[CHANNELS * entry + 3];
-    if (alpha == 0) {
+    int roundedAlpha = alpha == 0 ? 0 : divideRounding(alpha, counts[entry]);
+    if (roundedAlpha == 0) {
       return PackedColor.TRANSPARENT;
     }
     int[] channels = new int[3];
     for (int channel = 0; channel < 3; channel++) {
       channels[channel] = divideRounding(sums[CHANNELS * entry + channel], alpha);
     }
-    return PackedColor.of(
-        divideRounding(alpha, counts[entry]), channels[0], channels[1], channels[2]);
+    return PackedColor.of(roundedAlpha, channels[0], channels[1], channels[2]);
   }
 
   private static int divideRounding(long dividend, long divisor) {

@@ -28,8 +28,23 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
   private static final double PEAK = 3 * 255.0 * 255.0;
   private static final int LARGEST_FLUSH = 1 << 20;
 
-  /** Measures an indexed image against the picture it was made from; {@code O(pixels)}. */
+  /**
+   * Measures an indexed image against the picture it was made from; {@code O(pixels)}.
+   *
+   * @throws IllegalArgumentException if their sizes differ
+   */
   public static SquaredError of(PixelRaster reference, IndexedImage result) {
+    if (reference.width() != result.width() || reference.height() != result.height()) {
+      throw new IllegalArgumentException(
+          "pictures of different sizes cannot be compared: "
+              + reference.width()
+              + " x "
+              + reference.height()
+              + " and "
+              + result.width()
+              + " x "
+              + result.height());
+    }
     int[] argb = reference.argb();
     BigInteger total = BigInteger.ZERO;
     long sum = 0;

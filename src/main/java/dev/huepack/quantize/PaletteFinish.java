@@ -16,6 +16,11 @@ import java.util.List;
  *
  * <p>Entries are ordered once and for all: the transparent one, then translucent ones, then opaque
  * ones (so that a PNG's tRNS chunk stays short), each group by falling count and then by colour.
+ *
+ * <p>An entry's colour is the rounded mean of its cell, with two exceptions: the transparent entry
+ * stays transparent, and an opaque entry is the mean of its opaque colours alone, whatever
+ * translucent ones come along because they are nearer to it than to any entry of their own kind.
+ * The codebook's centroids and counts are always those of whole cells.
  */
 final class PaletteFinish {
   private final ColorHistogram histogram;
@@ -47,7 +52,8 @@ final class PaletteFinish {
     }
     sums.addTransparent(0, histogram.transparentPixels());
     Codebook codebook = sums.toCodebook(new Palette(new int[] {sums.rounded(0)}));
-    return new Quantization(codebook, new byte[histogram.size()], 0);
+    int transparentLabel = histogram.transparentPixels() > 0 ? 0 : Quantization.NO_LABEL;
+    return new Quantization(codebook, new byte[histogram.size()], transparentLabel);
   }
 
   /** Finishes centres of three coordinates for opaque colours and of six for translucent ones. */

@@ -20,6 +20,13 @@ public final class Quantizer {
    */
   private static final int LARGEST_FOR_COARSE_BINS = 64;
 
+  /**
+   * With fewer bins for each entry the search takes finer ones: a grey or dark picture fills few,
+   * and could not even start with as many centres as it has room for. At 64 entries, 64 bins of
+   * greys cost 20 % more error than the 256 levels themselves.
+   */
+  private static final int FEWEST_BINS_AN_ENTRY = 4;
+
   private static final int SWAP_ROUNDS = 5;
   private static final int SETTLE_ITERATIONS = 5;
   private static final double SETTLE_TOLERANCE = 0.5;
@@ -44,8 +51,7 @@ public final class Quantizer {
       return List.of();
     }
     int entries = settings.colors() - reserved(histogram);
-    int bits = settings.colors() <= LARGEST_FOR_COARSE_BINS ? 6 : 7;
-    ColorHistogram binned = histogram.binned(bits);
+    ColorHistogram binned = binnedForSearch(histogram, entries);
     AxisSplitter opaque = new AxisSplitter(WeightedPoints.ofOpaque(binned));
     AxisSplitter translucent = new AxisSplitter(WeightedPoints.ofTranslucent(binned));
     if (entries == 1 && opaque.size() > 0) {
@@ -61,6 +67,16 @@ public final class Quantizer {
       fits.add(start(WeightedPoints.ofTranslucent(histogram), translucent, settings));
     }
     return fits;
+  }
+
+  private static ColorHistogram binnedForSearch(ColorHistogram histogram, int entries) {
+    int bits = entries <= LARGEST_FOR_COARSE_BINS ? 6 : 7;
+    ColorHistogram binned = histogram.binned(bits);
+    while (bits < 8 && binned.size() < FEWEST_BINS_AN_ENTRY * entries) {
+      bits++;
+      binned = histogram.binned(bits);
+    }
+    return binned;
   }
 
   private static boolean needsFit(ColorHistogram histogram, QuantizeSettings settings) {

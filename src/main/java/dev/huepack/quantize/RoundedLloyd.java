@@ -8,9 +8,11 @@ import java.util.Arrays;
  * Lloyd's algorithm among palettes of whole numbers: assigns to the rounded palette and rounds the
  * new means until nothing moves, and sees to it that every entry is used.
  *
- * <p>Rounding a mean to the nearest level is the best that a level can do for its cell, so the cost
- * never rises, except where an unused entry is put to use on the colour that is served worst, which
- * lowers it.
+ * <p>Rounding a mean to the nearest level is the best that a level can do for a cell of opaque
+ * colours, so their cost never rises, except where an unused entry is put to use on the colour that
+ * is served worst, which lowers it. Translucent means are rounded channel by channel, which is not
+ * always the best that four whole numbers can do, and the number of rounds is bounded in case they
+ * go in circles.
  */
 final class RoundedLloyd {
   private static final int MAX_ROUNDS = 200;

@@ -5,6 +5,7 @@ import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.OutcomeStatus;
 import dev.huepack.quality.SquaredError;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Totals of a run, from the outcomes of its inputs.
  *
  * <p>Adds up whole numbers only, so the order of outcomes does not matter. Kept small: failures are
- * counted by reason, and only the first few reasons are kept.
+ * counted by reason, and only the first hundred reasons are kept.
  */
 public final class RunSummary {
   private static final int MAX_REASONS = 100;
@@ -49,7 +50,7 @@ public final class RunSummary {
       grown += measures.encodedBytes() > outcome.input().bytes() ? 1 : 0;
       SquaredError own = new SquaredError(measures.pixels(), measures.squaredErrorSum());
       error = error.plus(own);
-      if (own.perPixel() > worstError) {
+      if (isWorse(own.perPixel(), outcome)) {
         worstError = own.perPixel();
         worst = outcome;
       }
@@ -58,6 +59,14 @@ public final class RunSummary {
         && (failures.size() < MAX_REASONS || failures.containsKey(reason(outcome)))) {
       failures.merge(reason(outcome), 1L, Long::sum);
     }
+  }
+
+  /** Of equally bad images the one whose name comes first. */
+  private boolean isWorse(double perPixel, ImageOutcome outcome) {
+    return worst == null
+        || perPixel > worstError
+        || (perPixel == worstError
+            && outcome.input().outputName().compareTo(worst.input().outputName()) < 0);
   }
 
   private static String reason(ImageOutcome outcome) {
@@ -116,8 +125,8 @@ public final class RunSummary {
     return worst;
   }
 
-  /** How many images failed for which reason, by reason. */
+  /** How many images failed for which reason, by reason: a view. */
   public Map<String, Long> failures() {
-    return failures;
+    return Collections.unmodifiableMap(failures);
   }
 }

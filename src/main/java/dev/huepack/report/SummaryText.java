@@ -54,7 +54,8 @@ public final class SummaryText {
   private static String worst(RunSummary summary) {
     ImageOutcome worst = summary.worst();
     ImageMeasures measures = worst == null ? null : worst.measures();
-    if (worst == null || measures == null || summary.succeeded() < 2) {
+    boolean lossless = summary.error().psnr().isEmpty();
+    if (worst == null || measures == null || summary.succeeded() < 2 || lossless) {
       return "";
     }
     SquaredError error = new SquaredError(measures.pixels(), measures.squaredErrorSum());

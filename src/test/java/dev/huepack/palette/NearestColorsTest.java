@@ -1,0 +1,84 @@
+package dev.huepack.palette;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.huepack.color.ColorDifference;
+import dev.huepack.color.PackedColor;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class NearestColorsTest {
+  private static final int PALETTES = 60;
+  private static final int LOOK_UPS = 2_000;
+
+  @Test
+  void itFindsWhatAFullSearchFindsTiesIncluded() {
+    for (long seed = 0; seed < PALETTES; seed++) {
+      Random random = new Random(seed);
+      // On a coarse grid many entries are equally near, and some are equal.
+      int grid = random.nextBoolean() ? 0xFFFFFFFF : 0xE0E0E0E0;
+      int opaqueOf4 = random.nextInt(5);
+      int[] colors = new int[1 + random.nextInt(256)];
+      for (int i = 0; i < colors.length; i++) {
+        colors[i] = (random.nextInt() & grid) | (random.nextInt(4) < opaqueOf4 ? 0xFF000000 : 0);
+      }
+      Palette palette = new Palette(colors);
+      NearestColors nearest = new NearestColors(palette);
+
+      for (int i = 0; i < LOOK_UPS; i++) {
+        int color = random.nextInt() | (i % 2 == 0 ? 0xFF000000 : 0);
+        assertThat(nearest.find(color))
+            .as("seed %d, colour %08x", seed, color)
+            .isEqualTo(bruteForce(palette, color));
+      }
+    }
+  }
+
+  @Test
+  void neighboursInACellDoNotDisturbEachOther() {
+    Palette palette = new Palette(new int[] {0xFF101010, 0xFF111111, 0xFF121212, 0xFF101012});
+    NearestColors nearest = new NearestColors(palette);
+
+    for (int red = 0; red < 32; red++) {
+      for (int blue = 0; blue < 32; blue++) {
+        int color = PackedColor.opaque(red, 17, blue);
+        assertThat(nearest.find(color)).isEqualTo(bruteForce(palette, color));
+      }
+    }
+  }
+
+  @Test
+  void anOpaqueColorNeverBecomesTranslucentWhereItCanBeHelped() {
+    Palette palette = new Palette(new int[] {0xFE808080, 0xFF000000});
+
+    assertThat(new NearestColors(palette).find(0xFF808080)).isEqualTo(1);
+    assertThat(new NearestColors(new Palette(new int[] {0, 0xFE808080})).find(0xFF808080))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theHiddenColorOfATransparentPixelDoesNotMatter() {
+    Palette palette = new Palette(new int[] {0x40FFFFFF, PackedColor.TRANSPARENT});
+    NearestColors nearest = new NearestColors(palette);
+
+    assertThat(nearest.find(0x00FFFFFF)).isEqualTo(1);
+    assertThat(nearest.find(0x00000000)).isEqualTo(1);
+  }
+
+  private static int bruteForce(Palette palette, int color) {
+    boolean opaqueOnly = false;
+    for (int argb : palette.colors()) {
+      opaqueOnly |= PackedColor.isOpaque(argb) && PackedColor.isOpaque(color);
+    }
+    int best = -1;
+    long smallest = Long.MAX_VALUE;
+    for (int entry = 0; entry < palette.size(); entry++) {
+      long difference = ColorDifference.squared(color, palette.color(entry));
+      if (difference < smallest && !(opaqueOnly && !PackedColor.isOpaque(palette.color(entry)))) {
+        smallest = difference;
+        best = entry;
+      }
+    }
+    return best;
+  }
+}

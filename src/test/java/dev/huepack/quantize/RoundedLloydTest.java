@@ -1,0 +1,98 @@
+package dev.huepack.quantize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.huepack.color.ColorDifference;
+import dev.huepack.color.PackedColor;
+import dev.huepack.color.SyntheticRasters;
+import dev.huepack.palette.ColorHistogram;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class RoundedLloydTest {
+  @Test
+  void everyEntryIsPutToUseEvenIfAllStartAlike() {
+    for (long seed = 0; seed < 60; seed++) {
+      ColorHistogram histogram = Histograms.exact(SyntheticRasters.opaque(seed));
+      int entries = Math.min(histogram.size(), 1 + (int) (seed % 50));
+      double[][] alike = new double[1 + (int) (seed % 3)][];
+      Arrays.fill(alike, new double[] {100.3, 50.7, 20.1});
+      RoundedLloyd settled = rounded(histogram, entries, seed % 4 == 0 ? new double[0][] : alike);
+
+      int[] labels = settled.settle();
+
+      assertThat(Arrays.stream(labels).distinct().count()).as("seed %d", seed).isEqualTo(entries);
+      assertThat(Arrays.stream(settled.colors()).distinct().count())
+          .as("seed %d", seed)
+          .isEqualTo(entries);
+    }
+  }
+
+  @Test
+  void equallyNearEntriesAreTakenInTheirOrder() {
+    for (long seed = 0; seed < 60; seed++) {
+      ColorHistogram histogram = Histograms.exact(SyntheticRasters.opaque(seed));
+      int entries = Math.min(histogram.size(), 1 + (int) (seed % 50));
+      double[][] start =
+          Histograms.centers(WeightedPoints.ofOpaque(histogram), entries, new Random(seed));
+      RoundedLloyd settled = rounded(histogram, entries, start);
+
+      int[] labels = settled.settle();
+
+      int[] colors = settled.colors();
+      for (int point = 0; point < labels.length; point++) {
+        int best = 0;
+        for (int entry = 1; entry < entries; entry++) {
+          int color = histogram.color(point);
+          if (ColorDifference.squaredOpaque(color, colors[entry])
+              < ColorDifference.squaredOpaque(color, colors[best])) {
+            best = entry;
+          }
+        }
+        assertThat(labels[point]).as("seed %d, colour %d", seed, point).isEqualTo(best);
+      }
+    }
+  }
+
+  @Test
+  void theLastBitsOfAFitDoNotMatter() {
+    ColorHistogram histogram = Histograms.exact(SyntheticRasters.photo(40, 30, 6));
+    WeightedPoints points = WeightedPoints.ofOpaque(histogram);
+    double[][] fitted = Lloyd.fit(points, Histograms.centers(points, 20, new Random(6)), 10, 0.05);
+    double[][] nearly =
+        Arrays.stream(fitted)
+            .map(center -> Arrays.stream(center).map(value -> value + 1e-11).toArray())
+            .toArray(double[][]::new);
+    RoundedLloyd one = rounded(histogram, 20, fitted);
+    RoundedLloyd other = rounded(histogram, 20, nearly);
+
+    assertThat(other.settle()).isEqualTo(one.settle());
+    assertThat(other.colors()).isEqualTo(one.colors());
+  }
+
+  @Test
+  void pointsMayGoToFixedEntriesWhichStayWhereTheyAre() {
+    ColorHistogram histogram = Histograms.of(0xFE102030, 0x80FF0000, 0x82FF0000, 0x01FFFFFF);
+    double[][] fixed = {
+      WeightedPoints.locate(0xFF102030, 6), WeightedPoints.locate(PackedColor.TRANSPARENT, 6)
+    };
+    RoundedLloyd settled =
+        new RoundedLloyd(
+            histogram,
+            0,
+            WeightedPoints.ofTranslucent(histogram),
+            1,
+            new double[][] {WeightedPoints.locate(0x70F00000, 6)},
+            fixed);
+
+    // In order of the colours: the faintest is nearest to nothing, the strongest to the opaque one.
+    assertThat(settled.settle()).containsExactly(2, 0, 0, 1);
+    assertThat(settled.colors()).containsExactly(0x81FF0000);
+  }
+
+  private static RoundedLloyd rounded(ColorHistogram histogram, int entries, double[][] centers) {
+    return new RoundedLloyd(
+        histogram, 0, WeightedPoints.ofOpaque(histogram), entries, centers, new double[0][]);
+  }
+}
