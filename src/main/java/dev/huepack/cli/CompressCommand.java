@@ -2,6 +2,7 @@ package dev.huepack.cli;
 
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ExistingOutput;
+import dev.huepack.report.Figures;
 import dev.huepack.report.RunSummary;
 import dev.huepack.report.SummaryText;
 import dev.huepack.storage.HadoopSettings;
@@ -12,10 +13,8 @@ import dev.huepack.storage.OutputFolder;
 import dev.huepack.storage.OutputPolicy;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CompressCommand implements Callable<Integer> {
-  private final Supplier<SparkSession> sessions;
+  private final SparkSource spark;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private JobOptions options = new JobOptions();
@@ -40,8 +39,8 @@ final class CompressCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
   private boolean dryRun;
 
-  CompressCommand(Supplier<SparkSession> sessions) {
-    this.sessions = sessions;
+  CompressCommand(SparkSource spark) {
+    this.spark = spark;
   }
 
   @Override
@@ -53,13 +52,16 @@ final class CompressCommand implements Callable<Integer> {
     try {
       InputListing inputs = InputListing.of(job.inputs(), job.filesFrom(), hadoop, job.output());
       OutputPolicy policy = policy(job);
+      if (inputs.images().isEmpty()) {
+        throw new CommandException(ExitStatus.NOTHING_DONE, nothingToDo(inputs));
+      }
       if (dryRun) {
         OutputFolder.check(job.output(), hadoop, policy);
         DryRun.print(job, inputs, out);
         return ExitStatus.DONE.code();
       }
       RunSteps steps = new RunSteps(job, hadoop, policy, show, spec.commandLine().getErr());
-      RunSteps.Finished finished = steps.run(inputs, sessions);
+      RunSteps.Finished finished = steps.run(inputs, spark);
       if (show.json()) {
         out.print(finished.runJson());
         out.flush();
@@ -78,6 +80,18 @@ final class CompressCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private static String nothingToDo(InputListing inputs) {
+    String hidden =
+        inputs.hidden() > 0
+            ? ", " + Figures.count(inputs.hidden(), "hidden file") + " not taken"
+            : "";
+    String rejected =
+        inputs.rejected().isEmpty()
+            ? ""
+            : ", " + Figures.count(inputs.rejected().size(), "file") + " cannot be read";
+    return "no files among the inputs" + hidden + rejected;
   }
 
   private static OutputPolicy policy(CompressionJob job) {

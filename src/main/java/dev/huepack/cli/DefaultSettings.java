@@ -1,5 +1,6 @@
 package dev.huepack.cli;
 
+import dev.huepack.spark.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -8,8 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NavigableSet;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,33 +29,69 @@ final class DefaultSettings implements IDefaultValueProvider {
   static final String PROPERTY = "huepack.defaults";
 
   private static final String RESOURCE = "huepack.properties";
+  private static final String HYPHENS = "--";
 
-  private final Properties properties;
+  private final Properties shipped = new Properties();
+  private final Properties own = new Properties();
+  private final @Nullable String ownFile = System.getProperty(PROPERTY);
 
-  DefaultSettings() {
-    properties = new Properties();
-    try (InputStream shipped = DefaultSettings.class.getResourceAsStream(RESOURCE)) {
-      if (shipped == null) {
+  /**
+   * Reads both files.
+   *
+   * @throws CommandException if the user's own cannot be read
+   */
+  DefaultSettings() throws CommandException {
+    try (InputStream stream = DefaultSettings.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
         throw new IllegalStateException(RESOURCE + " is missing from the jar");
       }
-      properties.load(new InputStreamReader(shipped, StandardCharsets.UTF_8));
+      shipped.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String own = System.getProperty(PROPERTY);
-    if (own != null && Files.isReadable(Path.of(own))) {
-      try (Reader reader = Files.newBufferedReader(Path.of(own))) {
-        properties.load(reader);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    if (ownFile != null) {
+      try (Reader reader = Files.newBufferedReader(Path.of(ownFile))) {
+        own.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new CommandException(
+            ExitStatus.USAGE,
+            "cannot read the defaults that -D" + PROPERTY + " names: " + FailureReason.of(e),
+            e);
       }
     }
   }
 
+  /**
+   * Refuses defaults for options that no command has: a misspelled one would be passed over.
+   *
+   * @throws CommandException if the user's own file has any
+   */
+  void refuseUnknown(CommandLine line) throws CommandException {
+    NavigableSet<String> unknown = new TreeSet<>(own.stringPropertyNames());
+    forgetOptions(line, unknown);
+    if (!unknown.isEmpty()) {
+      throw new CommandException(
+          ExitStatus.USAGE,
+          "no option is named like the default '" + unknown.first() + "' in " + ownFile);
+    }
+  }
+
+  private static void forgetOptions(CommandLine line, Set<String> names) {
+    for (OptionSpec option : line.getCommandSpec().options()) {
+      names.remove(key(option));
+    }
+    line.getSubcommands().values().forEach(command -> forgetOptions(command, names));
+  }
+
+  private static String key(OptionSpec option) {
+    String name = option.longestName();
+    return name.startsWith(HYPHENS) ? name.substring(HYPHENS.length()) : name;
+  }
+
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    if (argument instanceof OptionSpec option && option.longestName().startsWith("--")) {
-      String value = properties.getProperty(option.longestName().substring(2));
+    if (argument instanceof OptionSpec option) {
+      String value = own.getProperty(key(option), shipped.getProperty(key(option)));
       return value == null || value.isBlank() ? null : value.strip();
     }
     return null;

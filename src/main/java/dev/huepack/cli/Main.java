@@ -1,9 +1,8 @@
 package dev.huepack.cli;
 
+import dev.huepack.report.Printable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -35,28 +34,37 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(execute(args, out, err, Sessions::open));
+    int status;
+    try (OwnSpark spark = new OwnSpark()) {
+      status = execute(args, out, err, spark);
+    }
+    System.exit(status);
   }
 
   /**
    * Runs a command line.
    *
-   * @param sessions opens the Spark session of a command that needs one
+   * @param spark for the commands that need it
    * @return the exit status
    */
-  static int execute(
-      String[] args, PrintWriter out, PrintWriter err, Supplier<SparkSession> sessions) {
+  static int execute(String[] args, PrintWriter out, PrintWriter err, SparkSource spark) {
     CommandLine line =
         new CommandLine(new Main())
-            .addSubcommand(new CompressCommand(sessions))
+            .addSubcommand(new CompressCommand(spark))
             .setOut(out)
             .setErr(err)
             .setUsageHelpLongOptionsMaxWidth(30)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setDefaultValueProvider(new DefaultSettings())
             .setParameterExceptionHandler(onWrongUsage())
             .setExecutionExceptionHandler(onFailure());
     Choices.registerOn(line);
+    try {
+      DefaultSettings defaults = new DefaultSettings();
+      defaults.refuseUnknown(line);
+      line.setDefaultValueProvider(defaults);
+    } catch (CommandException e) {
+      return report(e, err);
+    }
     return line.execute(args);
   }
 
@@ -83,8 +91,7 @@ public final class Main implements Runnable {
   private static IExecutionExceptionHandler onFailure() {
     return (failure, line, parsed) -> {
       if (failure instanceof CommandException expected) {
-        line.getErr().println("huepack: " + oneLine(expected));
-        return expected.status().code();
+        return report(expected, line.getErr());
       }
       line.getErr().println("huepack: internal error, please report it with what follows");
       failure.printStackTrace(line.getErr());
@@ -92,7 +99,13 @@ public final class Main implements Runnable {
     };
   }
 
+  private static int report(CommandException expected, PrintWriter err) {
+    err.println("huepack: " + oneLine(expected));
+    return expected.status().code();
+  }
+
   private static String oneLine(Exception failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString());
+    String message = String.valueOf(failure.getMessage());
+    return Printable.text(message.lines().findFirst().orElse(failure.toString()));
   }
 }

@@ -2,10 +2,11 @@ package dev.huepack.cli;
 
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageOutcome;
-import dev.huepack.report.Figures;
+import dev.huepack.job.RunProgress;
 import dev.huepack.report.RunJson;
 import dev.huepack.report.RunSummary;
 import dev.huepack.spark.CompressionRun;
+import dev.huepack.spark.FailureReason;
 import dev.huepack.spark.RunException;
 import dev.huepack.spark.TableWriter;
 import dev.huepack.storage.HadoopSettings;
@@ -20,13 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkContext;
 
 /**
- * The steps of a run in their order: output folder, session, images, tables, summary, {@code
+ * The steps of a run in their order: output folder, Spark, images, tables, summary, {@code
  * _SUCCESS}.
  */
 final class RunSteps {
@@ -59,21 +58,24 @@ final class RunSteps {
   /** What a run left behind. */
   record Finished(RunSummary summary, double seconds, String runJson) {}
 
-  Finished run(InputListing inputs, Supplier<SparkSession> sessions)
-      throws OutputException, CommandException, IOException {
-    if (inputs.images().isEmpty()) {
-      throw new CommandException(ExitStatus.NOTHING_DONE, nothingToDo(inputs));
-    }
+  Finished run(InputListing inputs, SparkSource spark) throws OutputException, CommandException {
     OutputFolder output =
         OutputFolder.prepare(job.output(), hadoop, policy, job.fingerprint(), runId());
     output.abandonOnShutdown();
-    output.plan(CompressionRun.outputsOf(inputs.images()));
     boolean finished = false;
-    try (SparkSession session = sessions.get()) {
-      compress(inputs, output, session);
-      Finished result = conclude(output, session);
+    try {
+      output.plan(CompressionRun.outputsOf(inputs.images()));
+      SparkContext context = spark.context();
+      compress(inputs, output, context);
+      Finished result = conclude(output, context);
       finished = true;
       return result;
+    } catch (RunException e) {
+      throw brokenOff(String.valueOf(e.getMessage()), e);
+    } catch (OutputException e) {
+      throw brokenOff(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw brokenOff("cannot store results: " + FailureReason.of(e), e);
     } finally {
       if (!finished) {
         output.abandon();
@@ -81,57 +83,39 @@ final class RunSteps {
     }
   }
 
-  private void compress(InputListing inputs, OutputFolder output, SparkSession session)
-      throws CommandException, IOException {
-    if (!inputs.rejected().isEmpty()) {
-      output.journal("listing", inputs.rejected());
-    }
+  private void compress(InputListing inputs, OutputFolder output, SparkContext context)
+      throws RunException, IOException {
     try (ConsoleProgress progress = new ConsoleProgress(err, show.progress())) {
-      new CompressionRun(session, job)
+      new CompressionRun(context, job)
           .run(
-              inputs.images(),
+              inputs,
               new InputReader(hadoop, MAX_BYTES),
               output,
-              show.progress() == ProgressStyle.NONE
-                  ? dev.huepack.job.RunProgress.SILENT
-                  : progress);
-    } catch (RunException e) {
-      throw new CommandException(
-          ExitStatus.INTERNAL_ERROR,
-          e.getMessage() + "; what is stored stays, run again with --overwrite to begin anew",
-          e);
+              show.progress() == ProgressStyle.NONE ? RunProgress.SILENT : progress);
     }
   }
 
-  private Finished conclude(OutputFolder output, SparkSession session) throws IOException {
+  private Finished conclude(OutputFolder output, SparkContext context)
+      throws RunException, IOException {
     RunSummary summary = new RunSummary(job);
-    List<ImageOutcome> outcomes = new ArrayList<>();
-    for (ImageOutcome outcome : output.readJournal()) {
-      summary.add(outcome);
-      outcomes.add(outcome);
-    }
-    hadoop.writeNoChecksumFiles();
-    new TableWriter(session, output).write(outcomes);
+    List<ImageOutcome> outcomes = output.readJournal();
+    outcomes.forEach(summary::add);
+    new TableWriter(context, output).write(outcomes);
     double seconds = (System.nanoTime() - start) / 1e9;
     String runJson = RunJson.write(summary, seconds, Versions.all());
     output.finish(runJson.getBytes(StandardCharsets.UTF_8));
     return new Finished(summary, seconds, runJson);
   }
 
+  private static CommandException brokenOff(String reason, Exception cause) {
+    return new CommandException(
+        ExitStatus.INTERNAL_ERROR,
+        reason + "; what is stored stays, run again with --overwrite to begin anew",
+        cause);
+  }
+
   /** Sorts by the time of the run; the process tells apart two that start at once. */
   private static String runId() {
     return RUN_TIME.format(Instant.now()) + "-" + ProcessHandle.current().pid();
-  }
-
-  private static String nothingToDo(InputListing inputs) {
-    String hidden =
-        inputs.hidden() > 0
-            ? ", " + Figures.count(inputs.hidden(), "hidden file") + " not taken"
-            : "";
-    String rejected =
-        inputs.rejected().isEmpty()
-            ? ""
-            : ", " + Figures.count(inputs.rejected().size(), "file") + " cannot be read";
-    return "no files among the inputs" + hidden + rejected;
   }
 }

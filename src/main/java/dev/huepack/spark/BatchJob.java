@@ -1,6 +1,8 @@
 package dev.huepack.spark;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -27,20 +29,27 @@ final class BatchJob {
 
   /** What a task does with its item. */
   interface Work<T, R> extends Serializable {
-    R run(T item) throws Exception;
+    /**
+     * Runs on an executor.
+     *
+     * @throws IOException if results cannot be stored; what is wrong with the item is a result
+     */
+    R run(T item) throws IOException;
   }
 
   /**
    * Runs and waits.
    *
    * @param onResult called with the index of the item and the result, one at a time
+   * @throws RunException if results cannot be stored, or Spark cannot run the tasks
    */
   static <T, R> void run(
       SparkContext context,
       List<T> items,
       Class<R> resultType,
       Work<T, R> work,
-      BiConsumer<Integer, R> onResult) {
+      BiConsumer<Integer, R> onResult)
+      throws RunException {
     if (items.isEmpty()) {
       return;
     }
@@ -57,8 +66,16 @@ final class BatchJob {
             return BoxedUnit.UNIT;
           }
         };
-    context.runJob(
-        rdd.rdd(), new OnlyItem<>(work), partitions, handler, ClassTag$.MODULE$.apply(resultType));
+    try {
+      context.runJob(
+          rdd.rdd(),
+          new OnlyItem<>(work),
+          partitions,
+          handler,
+          ClassTag$.MODULE$.apply(resultType));
+    } catch (Exception e) {
+      throw RunException.of(e);
+    }
   }
 
   /** Applies the work to the one item of a partition. */
@@ -76,20 +93,9 @@ final class BatchJob {
     public R apply(TaskContext context, Iterator<T> items) {
       try {
         return work.run(items.next());
-      } catch (RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new TaskFailure(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    }
-  }
-
-  /** Carries a checked exception out of a task. */
-  static final class TaskFailure extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TaskFailure(Exception cause) {
-      super(cause.getMessage(), cause);
     }
   }
 }

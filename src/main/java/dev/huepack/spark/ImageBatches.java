@@ -32,15 +32,20 @@ final class ImageBatches {
    */
   static List<List<InputImage>> of(List<InputImage> images, int cores, int partitions) {
     int wanted = partitions > 0 ? partitions : BATCHES_A_CORE * cores;
-    long total = images.stream().mapToLong(ImageBatches::cost).sum();
-    long target = Math.max(1, total / wanted);
+    long costLeft = images.stream().mapToLong(ImageBatches::cost).sum();
     List<List<InputImage>> batches = new ArrayList<>();
     List<InputImage> batch = new ArrayList<>();
     long cost = 0;
-    for (InputImage image : images) {
-      if (!batch.isEmpty() && (batch.size() == MAX_IMAGES || cost + cost(image) / 2 > target)) {
+    for (int i = 0; i < images.size(); i++) {
+      InputImage image = images.get(i);
+      int batchesLeft = Math.max(1, wanted - batches.size());
+      boolean full = batch.size() == MAX_IMAGES || cost + cost(image) / 2 > costLeft / batchesLeft;
+      // After one heavy image all that follow could fit in fewer batches than were asked for.
+      boolean oneEach = images.size() - i < batchesLeft;
+      if (!batch.isEmpty() && (full || oneEach)) {
         batches.add(List.copyOf(batch));
         batch.clear();
+        costLeft -= cost;
         cost = 0;
       }
       batch.add(image);

@@ -10,6 +10,7 @@ import dev.huepack.engine.PreparedImage;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
+import dev.huepack.quantize.Fit;
 import dev.huepack.storage.InputReader;
 import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
@@ -47,18 +48,20 @@ final class ImageTask implements Serializable {
   }
 
   /** Who finds the centres of a picture that was counted. */
-  interface Solve {
+  interface Solve extends Serializable {
     List<double[][]> solve(ImageCompressor compressor, PreparedImage prepared);
   }
 
   /**
-   * Reads, decodes and counts; empty if that fails, which {@link #run} will find out again and
-   * report.
+   * Reads, decodes, counts and plans; empty if anything is wrong with the image, which {@link #run}
+   * will find out again and report.
    */
-  Optional<PreparedImage> prepare(InputImage input) {
+  Optional<List<Fit>> plan(InputImage input) {
+    ImageCompressor compressor = new ImageCompressor(settings);
     try {
-      return Optional.of(new ImageCompressor(settings).prepare(reader.read(input)));
-    } catch (IOException | DecodeException e) {
+      return Optional.of(compressor.plan(compressor.prepare(reader.read(input))));
+    } catch (IOException | DecodeException | RuntimeException e) {
+      LOG.debug("{} cannot be prepared for MLlib", input.uri(), e);
       return Optional.empty();
     }
   }
@@ -74,16 +77,20 @@ final class ImageTask implements Serializable {
     try {
       encoded = reader.read(input);
     } catch (IOException e) {
-      return ImageOutcome.failed(input, "cannot be read: " + e.getMessage());
+      return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
     }
-    ImageCompressor compressor = new ImageCompressor(settings);
-    long start = System.nanoTime();
-    long decoded;
+    Timer timer = new Timer();
     CompressedImage compressed;
+    byte[] png;
+    byte[] codebook;
     try {
+      ImageCompressor compressor = new ImageCompressor(settings);
       PreparedImage prepared = compressor.prepare(encoded);
-      decoded = System.nanoTime();
+      timer.decoded = System.nanoTime();
       compressed = compressor.finish(prepared, solve.solve(compressor, prepared));
+      timer.solved = System.nanoTime();
+      png = IndexedPngEncoder.encode(compressed.image());
+      codebook = CodebookJson.write(compressed.codebook());
     } catch (DecodeException e) {
       boolean meantAsImage = IMAGE_EXTENSIONS.contains(extension(input.name()));
       return e.kind() == DecodeException.Kind.NOT_AN_IMAGE && !meantAsImage
@@ -93,34 +100,32 @@ final class ImageTask implements Serializable {
       LOG.error("{} met a defect of Huepack", input.uri(), e);
       return ImageOutcome.failed(input, "internal error: " + e);
     }
-    long solved = System.nanoTime();
-    return store(
-        input, compressed, (decoded - start) / NANOS_A_MILLI, (solved - decoded) / NANOS_A_MILLI);
+    output.store(codebookPath(input), codebook);
+    output.store(imagePath(input), png);
+    return ImageOutcome.succeeded(
+        input, imagePath(input), codebookPath(input), timer.measures(compressed, png.length));
   }
 
-  private ImageOutcome store(
-      InputImage input, CompressedImage compressed, double decodeMillis, double solveMillis)
-      throws IOException {
-    long start = System.nanoTime();
-    byte[] png = IndexedPngEncoder.encode(compressed.image());
-    String imagePath = imagePath(input);
-    String codebookPath = codebookPath(input);
-    output.store(codebookPath, CodebookJson.write(compressed.codebook()));
-    output.store(imagePath, png);
-    ImageMeasures measures =
-        new ImageMeasures(
-            compressed.format().label(),
-            compressed.image().width(),
-            compressed.image().height(),
-            compressed.frames(),
-            compressed.distinctColors(),
-            compressed.codebook().palette().size(),
-            png.length,
-            compressed.error().sum(),
-            decodeMillis,
-            solveMillis,
-            (System.nanoTime() - start) / NANOS_A_MILLI);
-    return ImageOutcome.succeeded(input, imagePath, codebookPath, measures);
+  /** When the steps of an image ended. */
+  private static final class Timer {
+    private final long start = System.nanoTime();
+    private long decoded;
+    private long solved;
+
+    ImageMeasures measures(CompressedImage compressed, int encodedBytes) {
+      return new ImageMeasures(
+          compressed.format().label(),
+          compressed.image().width(),
+          compressed.image().height(),
+          compressed.frames(),
+          compressed.distinctColors(),
+          compressed.codebook().palette().size(),
+          encodedBytes,
+          compressed.error().sum(),
+          (decoded - start) / NANOS_A_MILLI,
+          (solved - decoded) / NANOS_A_MILLI,
+          (System.nanoTime() - solved) / NANOS_A_MILLI);
+    }
   }
 
   static String imagePath(InputImage input) {

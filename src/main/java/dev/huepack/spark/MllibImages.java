@@ -1,7 +1,5 @@
 package dev.huepack.spark;
 
-import dev.huepack.engine.EngineSettings;
-import dev.huepack.engine.ImageCompressor;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.RunProgress.Totals;
@@ -10,14 +8,19 @@ import dev.huepack.storage.OutputFolder;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compresses images with palettes that MLlib fits: for each image a task counts its colours, MLlib
@@ -27,7 +30,9 @@ import org.apache.spark.sql.SparkSession;
  * <p>The driver holds the colours of as many pictures as are under way, never more.
  */
 final class MllibImages {
+  private static final Logger LOG = LoggerFactory.getLogger(MllibImages.class);
   private static final String POOL = "spark.scheduler.pool";
+  private static final long STOP_SECONDS = 60;
 
   private final SparkSession spark;
   private final CompressionJob job;
@@ -51,28 +56,40 @@ final class MllibImages {
     this.tally = tally;
   }
 
-  void run(List<InputImage> images) {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(job.distribution().concurrentFits(), namedThreads());
+  /**
+   * Compresses all images.
+   *
+   * @throws RunException if too many failed, results cannot be stored, or Spark failed
+   */
+  void run(List<InputImage> images) throws RunException {
+    int threads = Math.min(images.size(), job.distribution().concurrentFits());
+    if (threads == 0) {
+      return;
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(threads, namedThreads());
+    CompletionService<Integer> workers = new ExecutorCompletionService<>(pool);
+    AtomicInteger next = new AtomicInteger();
+    boolean done = false;
     try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < images.size(); i++) {
-        ImageBatch single =
-            new ImageBatch(String.format("%07d", i), new ArrayList<>(images.subList(i, i + 1)));
-        running.add(threads.submit(() -> compress(single)));
+      for (int i = 0; i < threads; i++) {
+        workers.submit(() -> compressWhatIsLeft(images, next));
       }
-      for (Future<?> future : running) {
-        future.get();
+      for (int i = 0; i < threads; i++) {
+        workers.take().get();
       }
+      done = true;
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof RunException known
+          ? known
+          : RunException.of(e.getCause() instanceof Exception cause ? cause : e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while MLlib was fitting", e);
     } finally {
-      threads.shutdownNow();
+      if (!done) {
+        spark.sparkContext().cancelJobGroup(group);
+      }
+      stop(pool);
     }
   }
 
@@ -84,31 +101,46 @@ final class MllibImages {
     return work -> new Thread(work, "huepack-fit-" + number.incrementAndGet());
   }
 
-  private void compress(ImageBatch single) {
-    if (tally.isHopeless()) {
-      throw new IllegalStateException("too many images failed");
+  /** Ends the threads, so that none stores anything once the run has ended. */
+  private static void stop(ExecutorService pool) {
+    pool.shutdownNow();
+    try {
+      if (!pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("Threads that fit palettes are still at it after {} seconds", STOP_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private int compressWhatIsLeft(List<InputImage> images, AtomicInteger next) throws RunException {
+    int count = 0;
+    for (int n = next.getAndIncrement(); n < images.size(); n = next.getAndIncrement()) {
+      tally.requireHope();
+      compress(new ImageBatch(String.format("%07d", n), new ArrayList<>(images.subList(n, n + 1))));
+      count++;
+    }
+    return count;
+  }
+
+  private void compress(ImageBatch single) throws RunException {
     SparkContext context = spark.sparkContext();
     InputImage image = single.images().get(0);
     context.setJobGroup(group, "palette by MLlib: " + image.name(), true);
     context.setLocalProperty(POOL, Thread.currentThread().getName());
     try {
-      List<PlannedFits> plans = new ArrayList<>();
+      List<Plan> plans = new ArrayList<>();
       BatchJob.run(
           context,
           List.of(image),
-          PlannedFits.class,
-          new PlanImage(task, job.engine()),
+          Plan.class,
+          new PlanImage(task),
           (index, plan) -> plans.add(plan));
-      List<double[][]> centers = new ArrayList<>();
-      for (Fit fit : plans.get(0).fits()) {
-        centers.add(new MllibFit(spark).fit(fit, job.engine().quantize()));
-      }
       BatchJob.run(
           context,
           List.of(single),
           Totals.class,
-          new MapWithCenters(task, output, centers),
+          new CompressBatch(task, output, solve(plans.get(0))),
           (index, totals) -> tally.add(totals));
     } finally {
       context.setLocalProperty(POOL, null);
@@ -116,53 +148,39 @@ final class MllibImages {
     }
   }
 
-  /** The fits of one image, as they travel to the driver. */
-  private record PlannedFits(List<Fit> fits) implements Serializable {}
-
-  /**
-   * Counts the colours of an image and prepares its fits, on an executor; none for an image that
-   * cannot be read.
-   */
-  private static final class PlanImage implements BatchJob.Work<InputImage, PlannedFits> {
-    private static final long serialVersionUID = 1L;
-
-    private final ImageTask task;
-    private final EngineSettings settings;
-
-    PlanImage(ImageTask task, EngineSettings settings) {
-      this.task = task;
-      this.settings = settings;
+  private ImageTask.Solve solve(Plan plan) {
+    List<Fit> fits = plan.fits();
+    if (fits == null) {
+      // The task that compresses will find out what is wrong. If nothing is any more, it can solve.
+      return new CompressBatch.SolveInTask();
     }
-
-    @Override
-    public PlannedFits run(InputImage image) {
-      return task.prepare(image)
-          .map(
-              prepared ->
-                  new PlannedFits(new ArrayList<>(new ImageCompressor(settings).plan(prepared))))
-          .orElseGet(() -> new PlannedFits(new ArrayList<>()));
+    List<double[][]> centers = new ArrayList<>();
+    for (Fit fit : fits) {
+      centers.add(new MllibFit(spark).fit(fit, job.engine().quantize()));
     }
+    return new CompressBatch.Solved(centers);
   }
 
-  /** Maps an image with centres that were fitted elsewhere, on an executor. */
-  private static final class MapWithCenters implements BatchJob.Work<ImageBatch, Totals> {
+  /**
+   * What there is to fit for an image, as it travels to the driver.
+   *
+   * @param fits in the plan's order, none where none is needed; null if the image cannot be read
+   */
+  private record Plan(@Nullable ArrayList<Fit> fits) implements Serializable {}
+
+  /** Counts the colours of an image and prepares its fits, on an executor. */
+  private static final class PlanImage implements BatchJob.Work<InputImage, Plan> {
     private static final long serialVersionUID = 1L;
 
     private final ImageTask task;
-    private final OutputFolder output;
 
-    /** Of a class that Java can serialize, which {@code List} does not promise. */
-    private final List<double[][]> centers;
-
-    MapWithCenters(ImageTask task, OutputFolder output, List<double[][]> centers) {
+    PlanImage(ImageTask task) {
       this.task = task;
-      this.output = output;
-      this.centers = new ArrayList<>(centers);
     }
 
     @Override
-    public Totals run(ImageBatch single) throws Exception {
-      return single.record(output, input -> task.run(input, (compressor, prepared) -> centers));
+    public Plan run(InputImage image) {
+      return new Plan(task.plan(image).map(ArrayList::new).orElse(null));
     }
   }
 }

@@ -1,6 +1,11 @@
 package dev.huepack.spark;
 
-/** A run that had to end before all its images were dealt with; the message is for the user. */
+import java.io.UncheckedIOException;
+import org.apache.spark.SparkException;
+
+/**
+ * A run that had to end before all was done, for no defect of Huepack; the message is for the user.
+ */
 public final class RunException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -8,7 +13,27 @@ public final class RunException extends Exception {
     super(message);
   }
 
-  RunException(String message, Throwable cause) {
+  private RunException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * Tells what went wrong around Huepack from a defect, which is thrown on with its trace.
+   *
+   * @param failure of a Spark job; Scala declares no exceptions, so it may be any
+   */
+  static RunException of(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UncheckedIOException) {
+        return new RunException("cannot store results: " + FailureReason.of(cause), failure);
+      }
+      if (cause instanceof InterruptedException) {
+        return new RunException("Spark was stopped", failure);
+      }
+    }
+    if (failure instanceof SparkException && failure.getCause() == null) {
+      return new RunException("Spark failed: " + FailureReason.of(failure), failure);
+    }
+    throw failure instanceof RuntimeException defect ? defect : new IllegalStateException(failure);
   }
 }

@@ -1,29 +1,40 @@
 package dev.huepack.spark;
 
 import dev.huepack.job.FailureLimit;
+import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.RunProgress;
 import dev.huepack.job.RunProgress.Totals;
 import dev.huepack.job.RunProgress.Work;
-import java.util.List;
+import dev.huepack.storage.InputListing;
+import java.util.Locale;
 
 /**
  * Adds up what batches report to the driver, tells whoever watches, and says when a run has become
  * hopeless.
+ *
+ * <p>A share of failures is one of all inputs, so whether a run is given up does not depend on the
+ * order in which its images are done.
  */
 final class RunTally {
-  /** A share of failures means little before this many images are done. */
-  private static final long LEAST_FOR_SHARE = 20;
-
   private final FailureLimit limit;
   private final RunProgress progress;
   private final Work work;
   private Totals totals = Totals.NONE;
 
-  RunTally(FailureLimit limit, RunProgress progress, List<InputImage> images) {
+  /** Starts with what the listing rejected. */
+  RunTally(FailureLimit limit, RunProgress progress, InputListing inputs) {
     this.limit = limit;
     this.progress = progress;
-    work = new Work(images.size(), images.stream().mapToLong(InputImage::bytes).sum());
+    long bytes = 0;
+    for (InputImage image : inputs.images()) {
+      bytes += image.bytes();
+    }
+    for (ImageOutcome rejected : inputs.rejected()) {
+      totals = totals.plus(rejected);
+      bytes += rejected.input().bytes();
+    }
+    work = new Work(inputs.images().size() + inputs.rejected().size(), bytes);
     progress.advanced(totals, work);
   }
 
@@ -37,9 +48,23 @@ final class RunTally {
   }
 
   synchronized boolean isHopeless() {
-    long done = totals.succeeded() + totals.failed();
-    boolean tooEarly = done < Math.min(LEAST_FOR_SHARE, work.images());
-    return limit.isExceededBy(totals.failed(), limit.isShare() ? done : work.images())
-        && !(limit.isShare() && tooEarly);
+    return limit.isExceededBy(totals.failed(), work.images());
+  }
+
+  /**
+   * Ends a hopeless run.
+   *
+   * @throws RunException if more inputs failed than may
+   */
+  synchronized void requireHope() throws RunException {
+    if (isHopeless()) {
+      throw new RunException(
+          String.format(
+              Locale.ROOT,
+              "gave up: %,d of %,d inputs failed, --max-failures allows %s",
+              totals.failed(),
+              work.images(),
+              limit));
+    }
   }
 }

@@ -74,6 +74,10 @@ public final class InputReader implements Serializable {
     var path = new org.apache.hadoop.fs.Path(image.uri());
     try (InputStream in = path.getFileSystem(hadoop.get()).open(path)) {
       return readAll(in, image.bytes());
+    } catch (FileNotFoundException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException("cannot be read: " + LocalTree.reason(e), e);
     }
   }
 

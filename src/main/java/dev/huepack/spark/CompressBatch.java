@@ -1,0 +1,56 @@
+package dev.huepack.spark;
+
+import dev.huepack.engine.ImageCompressor;
+import dev.huepack.engine.PreparedImage;
+import dev.huepack.job.RunProgress.Totals;
+import dev.huepack.storage.OutputFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compresses the images of a batch one by one and records their outcomes, on an executor. */
+final class CompressBatch implements BatchJob.Work<ImageBatch, Totals> {
+  private static final long serialVersionUID = 1L;
+
+  private final ImageTask task;
+  private final OutputFolder output;
+  private final ImageTask.Solve solve;
+
+  CompressBatch(ImageTask task, OutputFolder output, ImageTask.Solve solve) {
+    this.task = task;
+    this.output = output;
+    this.solve = solve;
+  }
+
+  @Override
+  public Totals run(ImageBatch batch) throws IOException {
+    return batch.record(output, input -> task.run(input, solve));
+  }
+
+  /** Finds the centres there and then. */
+  static final class SolveInTask implements ImageTask.Solve {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public List<double[][]> solve(ImageCompressor compressor, PreparedImage prepared) {
+      return compressor.solve(prepared);
+    }
+  }
+
+  /** Brings centres that were found elsewhere, for a batch of one image. */
+  static final class Solved implements ImageTask.Solve {
+    private static final long serialVersionUID = 1L;
+
+    /** Of a class that Java can serialize, which {@code List} does not promise. */
+    private final ArrayList<double[][]> centers;
+
+    Solved(List<double[][]> centers) {
+      this.centers = new ArrayList<>(centers);
+    }
+
+    @Override
+    public List<double[][]> solve(ImageCompressor compressor, PreparedImage prepared) {
+      return centers;
+    }
+  }
+}
