@@ -63,7 +63,7 @@ public final class InputReader implements Serializable {
     checkSize(attributes.size());
     try (InputStream in = Files.newInputStream(path)) {
       return readAll(in, attributes.size());
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | TooLargeException e) {
       throw e;
     } catch (IOException e) {
       throw new IOException("cannot be read: " + LocalTree.reason(e), e);
@@ -74,7 +74,7 @@ public final class InputReader implements Serializable {
     var path = new org.apache.hadoop.fs.Path(image.uri());
     try (InputStream in = path.getFileSystem(hadoop.get()).open(path)) {
       return readAll(in, image.bytes());
-    } catch (FileNotFoundException e) {
+    } catch (FileNotFoundException | TooLargeException e) {
       throw e;
     } catch (IOException e) {
       throw new IOException("cannot be read: " + LocalTree.reason(e), e);
@@ -106,8 +106,17 @@ public final class InputReader implements Serializable {
     }
   }
 
-  private IOException tooLarge(String bytes) {
-    return new IOException(
-        "the file has " + bytes + " bytes, the limit is " + maxBytes + ": raise --max-bytes");
+  private TooLargeException tooLarge(String bytes) {
+    return new TooLargeException(
+        "the file has " + bytes + " bytes, the limit is " + maxBytes + ": split or convert it");
+  }
+
+  /** Says that a file is over the limit, in words that are complete. */
+  private static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException(String message) {
+      super(message);
+    }
   }
 }

@@ -187,7 +187,7 @@ final class ImageCompressorTest {
 
     assertThatThrownBy(() -> small.compress(encoded))
         .isInstanceOf(DecodeException.class)
-        .hasMessage("image has 1,200 pixels (40 x 30); --max-pixels allows 1,199");
+        .hasMessage("too many pixels: 1,200 (40 x 30); --max-pixels allows 1,199");
     assertThatThrownBy(() -> small.compress(new byte[] {1, 2, 3}))
         .isInstanceOf(DecodeException.class);
   }

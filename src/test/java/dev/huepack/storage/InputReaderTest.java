@@ -45,11 +45,11 @@ class InputReaderTest {
   void refusesWhatIsLargerThanTheLimitOrGrewBeyondIt(String scheme) {
     assertThatThrownBy(() -> new InputReader(hadoop, 9).read(image(scheme, 10)))
         .isInstanceOf(IOException.class)
-        .hasMessage("the file has 10 bytes, the limit is 9: raise --max-bytes");
+        .hasMessage("the file has 10 bytes, the limit is 9: split or convert it");
     assertThatThrownBy(() -> new InputReader(hadoop, 9).read(image(scheme, 4)))
         .isInstanceOf(IOException.class)
         .hasMessageMatching(
-            "the file has (10|more than 9) bytes, the limit is 9: raise --max-bytes");
+            "the file has (10|more than 9) bytes, the limit is 9: split or convert it");
   }
 
   @ParameterizedTest
