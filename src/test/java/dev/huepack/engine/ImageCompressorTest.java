@@ -156,12 +156,18 @@ final class ImageCompressorTest {
     assertThat(codebook.palette().size()).isEqualTo(k);
     assertThat(codebook.totalCount()).isEqualTo(raster.pixels());
     long[] counts = new long[k];
+    double[] sums = new double[Codebook.CHANNELS * k];
     int[] result = new int[raster.pixels()];
     boolean hasOpaque = PackedColor.isOpaque(codebook.palette().color(k - 1));
     for (int pixel = 0; pixel < result.length; pixel++) {
-      counts[compressed.image().indices()[pixel] & 0xFF]++;
-      result[pixel] = compressed.image().color(pixel);
+      int index = compressed.image().indices()[pixel] & 0xFF;
       int color = raster.argb()[pixel];
+      result[pixel] = compressed.image().color(pixel);
+      counts[index]++;
+      sums[4 * index] += PackedColor.red(color) * PackedColor.alpha(color);
+      sums[4 * index + 1] += PackedColor.green(color) * PackedColor.alpha(color);
+      sums[4 * index + 2] += PackedColor.blue(color) * PackedColor.alpha(color);
+      sums[4 * index + 3] += PackedColor.alpha(color);
       long smallest = Long.MAX_VALUE;
       for (int entry : codebook.palette().colors()) {
         if (!hasOpaque || PackedColor.isOpaque(entry) || !PackedColor.isOpaque(color)) {
@@ -172,6 +178,16 @@ final class ImageCompressorTest {
     }
     for (int entry = 0; entry < k; entry++) {
       assertThat(codebook.count(entry)).isEqualTo(counts[entry]).isPositive();
+      double alpha = sums[4 * entry + 3];
+      assertThat(Arrays.copyOfRange(codebook.centroids(), 4 * entry, 4 * entry + 4))
+          .containsExactly(
+              new double[] {
+                sums[4 * entry] / Math.max(1, alpha),
+                sums[4 * entry + 1] / Math.max(1, alpha),
+                sums[4 * entry + 2] / Math.max(1, alpha),
+                alpha / counts[entry]
+              },
+              within(1e-9));
     }
     PixelRaster written = new PixelRaster(raster.width(), raster.height(), result);
     double error = error(raster, written);

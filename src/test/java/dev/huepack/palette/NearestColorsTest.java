@@ -48,6 +48,15 @@ final class NearestColorsTest {
   }
 
   @Test
+  void anEntryThatCanOnlyDrawLevelInOneCornerOfACellIsStillACandidate() {
+    // Cells are 8 levels wide: of 0 to 7 only 7 is as near to 14 as to 0.
+    Palette palette = new Palette(new int[] {0xFF0E0E0E, 0xFF000000});
+
+    assertThat(new NearestColors(palette).find(0xFF070707)).isZero();
+    assertThat(new NearestColors(palette).find(0xFF070706)).isEqualTo(1);
+  }
+
+  @Test
   void anOpaqueColorNeverBecomesTranslucentWhereItCanBeHelped() {
     Palette palette = new Palette(new int[] {0xFE808080, 0xFF000000});
 

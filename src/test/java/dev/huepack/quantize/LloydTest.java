@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.huepack.color.PixelRaster;
 import dev.huepack.color.SyntheticRasters;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,47 @@ final class LloydTest {
         assertEqualsMllib(points, seed);
       }
     }
+  }
+
+  @Test
+  void roundingDecidesAsInMllibWherePointsLieMidwayBetweenCentres() {
+    int decidedByRounding = 0;
+    for (long seed = 0; seed < 1500; seed++) {
+      Random random = new Random(seed);
+      WeightedPoints points =
+          seed % 4 == 0
+              ? WeightedPoints.ofTranslucent(Histograms.exact(SyntheticRasters.withAlpha(seed)))
+              : Histograms.opaquePoints(SyntheticRasters.greys(1 + random.nextInt(20), 3, seed));
+      if (points.size() == 0) {
+        continue;
+      }
+      double[][] start = pairsAroundPoints(points, 1 + random.nextInt(4), random);
+
+      double[][] pruned = Lloyd.fit(points, start, 1, 0);
+
+      assertThat(pruned)
+          .as("seed %d", seed)
+          .isDeepEqualTo(NaiveMllibKMeans.fit(points, start, 1, 0));
+      Lloyd lowestIndex = new Lloyd(points, start, NearTies.Rule.LOWEST_INDEX);
+      lowestIndex.iterate(1, 0);
+      decidedByRounding += Arrays.deepEquals(pruned, lowestIndex.centers().toArrays()) ? 0 : 1;
+    }
+    // Or the test would see none of what it is about.
+    assertThat(decidedByRounding).isGreaterThan(10);
+  }
+
+  /** Pairs of centres with a point half-way between them, but for the last bits. */
+  private static double[][] pairsAroundPoints(WeightedPoints points, int pairs, Random random) {
+    double[][] centers = new double[2 * pairs][points.dimensions()];
+    for (int pair = 0; pair < pairs; pair++) {
+      int point = random.nextInt(points.size());
+      double step = (1 + random.nextInt(60)) / 3.0;
+      for (int axis = 0; axis < points.dimensions(); axis++) {
+        centers[2 * pair][axis] = points.coordinate(axis, point) - step;
+        centers[2 * pair + 1][axis] = points.coordinate(axis, point) + step;
+      }
+    }
+    return centers;
   }
 
   private static void assertEqualsMllib(WeightedPoints points, long seed) {

@@ -6,6 +6,7 @@ import dev.huepack.color.ColorDifference;
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.SyntheticRasters;
 import dev.huepack.palette.ColorHistogram;
+import dev.huepack.palette.EntrySums;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,13 @@ final class RoundedLloydTest {
       assertThat(Arrays.stream(settled.colors()).distinct().count())
           .as("seed %d", seed)
           .isEqualTo(entries);
+      EntrySums sums = new EntrySums(entries);
+      for (int point = 0; point < labels.length; point++) {
+        sums.add(labels[point], histogram, point);
+      }
+      for (int entry = 0; entry < entries; entry++) {
+        assertThat(settled.colors()[entry]).as("seed %d", seed).isEqualTo(sums.rounded(entry));
+      }
     }
   }
 
@@ -57,18 +65,15 @@ final class RoundedLloydTest {
 
   @Test
   void theLastBitsOfAFitDoNotMatter() {
-    ColorHistogram histogram = Histograms.exact(SyntheticRasters.photo(40, 30, 6));
-    WeightedPoints points = WeightedPoints.ofOpaque(histogram);
-    double[][] fitted = Lloyd.fit(points, Histograms.centers(points, 20, new Random(6)), 10, 0.05);
-    double[][] nearly =
-        Arrays.stream(fitted)
-            .map(center -> Arrays.stream(center).map(value -> value + 1e-11).toArray())
-            .toArray(double[][]::new);
-    RoundedLloyd one = rounded(histogram, 20, fitted);
-    RoundedLloyd other = rounded(histogram, 20, nearly);
+    ColorHistogram histogram = Histograms.of(0xFF040000, 0xFF0A0000, 0xFF100000);
+    for (double lastBits : new double[] {-1e-11, 0, 1e-11}) {
+      // The colour in the middle is as near to one as to the other, but for the last bits.
+      double[][] fitted = {{4 + lastBits, 0, 0}, {16, 0, 0}};
+      RoundedLloyd settled = rounded(histogram, 2, fitted);
 
-    assertThat(other.settle()).isEqualTo(one.settle());
-    assertThat(other.colors()).isEqualTo(one.colors());
+      assertThat(settled.settle()).containsExactly(0, 0, 1);
+      assertThat(settled.colors()).containsExactly(0xFF070000, 0xFF100000);
+    }
   }
 
   @Test
