@@ -2,7 +2,9 @@ package dev.huepack.cli;
 
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.FailureLimit;
+import dev.huepack.job.Scope;
 import dev.huepack.job.Solver;
+import dev.huepack.job.Weighting;
 import dev.huepack.quantize.Seeding;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,6 +18,8 @@ final class Choices {
   private Choices() {}
 
   static void registerOn(CommandLine line) {
+    line.registerConverter(Scope.class, oneOf(Scope.values()));
+    line.registerConverter(Weighting.class, oneOf(Weighting.values()));
     line.registerConverter(Solver.class, oneOf(Solver.values()));
     line.registerConverter(Seeding.class, oneOf(Seeding.values()));
     line.registerConverter(ProgressStyle.class, oneOf(ProgressStyle.values()));

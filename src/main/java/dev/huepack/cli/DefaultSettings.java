@@ -79,6 +79,7 @@ final class DefaultSettings implements IDefaultValueProvider {
   private static void forgetOptions(CommandLine line, Set<String> names) {
     for (OptionSpec option : line.getCommandSpec().options()) {
       names.remove(key(option));
+      names.remove(line.getCommandName() + '.' + key(option));
     }
     line.getSubcommands().values().forEach(command -> forgetOptions(command, names));
   }
@@ -88,10 +89,16 @@ final class DefaultSettings implements IDefaultValueProvider {
     return name.startsWith(HYPHENS) ? name.substring(HYPHENS.length()) : name;
   }
 
+  /** The user's file wins over the jar's; in each a key for one command over one for all. */
+  private @Nullable String value(String key, String keyOfCommand) {
+    String byUser = own.getProperty(keyOfCommand, own.getProperty(key));
+    return byUser != null ? byUser : shipped.getProperty(keyOfCommand, shipped.getProperty(key));
+  }
+
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
     if (argument instanceof OptionSpec option) {
-      String value = own.getProperty(key(option), shipped.getProperty(key(option)));
+      String value = value(key(option), option.command().name() + '.' + key(option));
       return value == null || value.isBlank() ? null : value.strip();
     }
     return null;

@@ -50,6 +50,8 @@ public final class Main implements Runnable {
   static int execute(String[] args, PrintWriter out, PrintWriter err, SparkSource spark) {
     CommandLine line =
         new CommandLine(new Main())
+            .addSubcommand(new PaletteCommand(spark))
+            .addSubcommand(new ApplyCommand(spark))
             .addSubcommand(new CompressCommand(spark))
             .setOut(out)
             .setErr(err)

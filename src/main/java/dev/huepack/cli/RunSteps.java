@@ -30,7 +30,7 @@ import org.apache.spark.SparkContext;
  */
 final class RunSteps {
   /** The largest file that fits an array, which is how decoders want it. */
-  private static final long MAX_BYTES = Integer.MAX_VALUE - 16;
+  static final long MAX_BYTES = Integer.MAX_VALUE - 16;
 
   private static final DateTimeFormatter RUN_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
@@ -64,7 +64,7 @@ final class RunSteps {
     output.abandonOnShutdown();
     boolean finished = false;
     try {
-      output.plan(CompressionRun.outputsOf(inputs.images()));
+      output.plan(CompressionRun.outputsOf(job, inputs.images()));
       SparkContext context = spark.context();
       compress(inputs, output, context);
       Finished result = conclude(output, context);

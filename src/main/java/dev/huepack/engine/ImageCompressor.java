@@ -3,13 +3,8 @@ package dev.huepack.engine;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.DecodedImage;
 import dev.huepack.codec.ImageDecoder;
-import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.Codebook;
-import dev.huepack.palette.EntrySums;
 import dev.huepack.palette.ImageColors;
-import dev.huepack.palette.IndexedImage;
-import dev.huepack.palette.NearestColors;
-import dev.huepack.palette.Palette;
 import dev.huepack.quality.SquaredError;
 import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.Quantization;
@@ -76,9 +71,10 @@ public final class ImageCompressor {
   public CompressedImage finish(PreparedImage prepared, List<double[][]> centers) {
     Quantization quantization =
         Quantizer.finish(prepared.histogram(), centers, settings.quantize());
+    // With more colours than were told apart, each pixel looks for its own nearest entry.
     return prepared.histogram().isExact()
         ? mapByColor(prepared, quantization)
-        : mapByPixel(prepared, quantization);
+        : new SharedPalette(quantization.codebook().palette()).map(prepared);
   }
 
   private static CompressedImage mapByColor(PreparedImage prepared, Quantization quantization) {
@@ -91,39 +87,6 @@ public final class ImageCompressor {
             quantization.labels(),
             quantization.transparentLabel(),
             codebook.palette());
-    return result(prepared, indices, codebook, error);
-  }
-
-  /** With more colours than were told apart, each pixel looks for its own nearest entry. */
-  private static CompressedImage mapByPixel(PreparedImage prepared, Quantization quantization) {
-    PixelRaster raster = prepared.decoded().raster();
-    Palette palette = quantization.codebook().palette();
-    NearestColors nearest = new NearestColors(palette);
-    EntrySums sums = new EntrySums(palette.size());
-    byte[] indices = new byte[raster.pixels()];
-    for (int pixel = 0; pixel < indices.length; pixel++) {
-      int entry = nearest.find(raster.argb()[pixel]);
-      indices[pixel] = (byte) entry;
-      sums.add(entry, raster.argb()[pixel]);
-    }
-    SquaredError error =
-        SquaredError.of(
-            raster, new IndexedImage(raster.width(), raster.height(), indices, palette));
-    return result(prepared, indices, sums.toCodebook(palette), error);
-  }
-
-  private static CompressedImage result(
-      PreparedImage prepared, byte[] indices, Codebook codebook, SquaredError error) {
-    DecodedImage decoded = prepared.decoded();
-    PixelRaster raster = decoded.raster();
-    IndexedImage image =
-        new IndexedImage(raster.width(), raster.height(), indices, codebook.palette());
-    return new CompressedImage(
-        decoded.format(),
-        decoded.frames(),
-        prepared.colors().distinctColors(),
-        image,
-        codebook,
-        error);
+    return prepared.mapped(indices, codebook, error);
   }
 }

@@ -1,8 +1,12 @@
 package dev.huepack.engine;
 
 import dev.huepack.codec.DecodedImage;
+import dev.huepack.color.PixelRaster;
+import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.ImageColors;
+import dev.huepack.palette.IndexedImage;
+import dev.huepack.quality.SquaredError;
 
 /**
  * A picture that was decoded and counted: all that a solver needs, and all that mapping needs
@@ -22,11 +26,28 @@ public final class PreparedImage {
     return colors.histogram();
   }
 
+  /** How many pixels it has. */
+  public int pixels() {
+    return decoded.raster().pixels();
+  }
+
   DecodedImage decoded() {
     return decoded;
   }
 
   ImageColors colors() {
     return colors;
+  }
+
+  /** What became of this picture. */
+  CompressedImage mapped(byte[] indices, Codebook codebook, SquaredError error) {
+    PixelRaster raster = decoded.raster();
+    return new CompressedImage(
+        decoded.format(),
+        decoded.frames(),
+        colors.distinctColors(),
+        new IndexedImage(raster.width(), raster.height(), indices, codebook.palette()),
+        codebook,
+        error);
   }
 }

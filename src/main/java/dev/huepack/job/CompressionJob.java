@@ -1,11 +1,15 @@
 package dev.huepack.job;
 
+import dev.huepack.color.PackedColor;
 import dev.huepack.engine.EngineSettings;
+import dev.huepack.palette.Codebook;
+import dev.huepack.palette.Palette;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param output the output folder, a path or URI
  * @param existingOutput what to do if it is not empty
  * @param engine how each picture is compressed
+ * @param sharing whose colours share a palette
+ * @param given a codebook whose palette all images get; null where palettes are fitted
+ * @param products what is made
  * @param solver who fits palettes
  * @param maxFailures when to give up
  * @param distribution how the run is spread
@@ -31,6 +38,9 @@ public record CompressionJob(
     String output,
     ExistingOutput existingOutput,
     EngineSettings engine,
+    Sharing sharing,
+    @Nullable Codebook given,
+    Products products,
     Solver solver,
     FailureLimit maxFailures,
     Distribution distribution) {
@@ -51,19 +61,55 @@ public record CompressionJob(
     }
   }
 
+  /** A job that gives each image its own palette. */
+  public CompressionJob(
+      List<String> inputs,
+      @Nullable String filesFrom,
+      String output,
+      ExistingOutput existingOutput,
+      EngineSettings engine,
+      Solver solver,
+      FailureLimit maxFailures,
+      Distribution distribution) {
+    this(
+        inputs,
+        filesFrom,
+        output,
+        existingOutput,
+        engine,
+        Sharing.NONE,
+        null,
+        Products.IMAGES_AND_CODEBOOKS,
+        solver,
+        maxFailures,
+        distribution);
+  }
+
   /** The solver, with {@link Solver#AUTO} resolved. */
   public Solver effectiveSolver() {
     if (solver != Solver.AUTO) {
       return solver;
     }
-    return engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL ? Solver.MLLIB : Solver.TASK;
+    boolean byMllib =
+        sharing.scope() == Scope.CORPUS || engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL;
+    return byMllib ? Solver.MLLIB : Solver.TASK;
   }
 
   /** The settings that decide what is written, by the names of their options, in a fixed order. */
   public Map<String, Object> settings() {
     QuantizeSettings quantize = engine.quantize();
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("scope", "image");
+    if (given != null) {
+      settings.put("palette", hex(given.palette()));
+      settings.put("colors", quantize.colors());
+      settings.put("max-pixels", engine.maxPixels());
+      return settings;
+    }
+    settings.put("scope", name(sharing.scope()));
+    if (sharing.scope() != Scope.IMAGE) {
+      settings.put("weighting", name(sharing.weighting()));
+      settings.put("histogram-limit", sharing.histogramLimit());
+    }
     settings.put("colors", quantize.colors());
     settings.put("solver", name(effectiveSolver()));
     settings.put("seeding", name(quantize.seeding()));
@@ -71,7 +117,14 @@ public record CompressionJob(
     settings.put("max-iterations", quantize.maxIterations());
     settings.put("tolerance", quantize.tolerance());
     settings.put("max-pixels", engine.maxPixels());
+    if (products != Products.IMAGES_AND_CODEBOOKS) {
+      settings.put("products", name(products));
+    }
     return settings;
+  }
+
+  private static List<String> hex(Palette palette) {
+    return Arrays.stream(palette.colors()).mapToObj(PackedColor::toHex).toList();
   }
 
   /** The name of a choice as on the command line. */

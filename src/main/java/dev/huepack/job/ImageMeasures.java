@@ -12,6 +12,7 @@ import java.math.BigInteger;
  * @param frames how many frames or pages the input holds; the first one was compressed
  * @param distinctColors distinct colours of the picture, all fully transparent pixels being one
  * @param paletteSize entries of the palette that the output carries
+ * @param usedEntries how many of them the output uses
  * @param encodedBytes size of the indexed image
  * @param squaredErrorSum sum of squared errors over all pixels in units of 1/130050, exactly (see
  *     {@code quality.SquaredError})
@@ -26,6 +27,7 @@ public record ImageMeasures(
     int frames,
     long distinctColors,
     int paletteSize,
+    int usedEntries,
     long encodedBytes,
     BigInteger squaredErrorSum,
     double decodeMillis,

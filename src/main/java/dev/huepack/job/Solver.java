@@ -2,7 +2,7 @@ package dev.huepack.job;
 
 /** Who fits palettes. */
 public enum Solver {
-  /** Whatever suits the scope: {@link #TASK} for a palette per image. */
+  /** Whatever suits the scope: {@link #MLLIB} for a corpus, else {@link #TASK}. */
   AUTO,
   /** MLlib's KMeans on a DataFrame of weighted colour vectors. */
   MLLIB,

@@ -57,6 +57,11 @@ public final class Codebook implements Serializable {
     return counts[index];
   }
 
+  /** How many entries have a pixel. */
+  public int usedEntries() {
+    return (int) Arrays.stream(counts).filter(count -> count > 0).count();
+  }
+
   /** Pixels of all entries. */
   public long totalCount() {
     return Arrays.stream(counts).sum();

@@ -66,6 +66,17 @@ final class ColorBins {
     }
   }
 
+  /** Adds all bins of a coarse histogram of as many bits. */
+  void addAll(ColorHistogram histogram) {
+    for (int entry = 0; entry < histogram.size(); entry++) {
+      int bin = find(histogram.binKey(entry));
+      counts[bin] += histogram.count(entry);
+      for (int channel = 0; channel < ColorHistogram.SUMS; channel++) {
+        sums[ColorHistogram.SUMS * bin + channel] += histogram.premultipliedSum(entry, channel);
+      }
+    }
+  }
+
   private int find(int key) {
     int mask = table.length - 1;
     int slot = ColorCounter.spread(key) & mask;

@@ -79,6 +79,11 @@ public final class ColorHistogram implements Serializable {
     return bits == EXACT_BITS;
   }
 
+  /** Whether no pixel was counted. */
+  public boolean isEmpty() {
+    return keys.length == 0 && transparentPixels == 0;
+  }
+
   /** Number of entries, without the fully transparent pixels. */
   public int size() {
     return keys.length;
@@ -115,6 +120,21 @@ public final class ColorHistogram implements Serializable {
     if (!isExact()) {
       throw new IllegalStateException("a coarse histogram has bins, not colours");
     }
+    return keys[entry];
+  }
+
+  /** The colour of an entry: the mean of a bin, rounded to 8 bits. */
+  public int meanColor(int entry) {
+    if (isExact()) {
+      return keys[entry];
+    }
+    EntrySums sum = new EntrySums(1);
+    sum.add(0, this, entry);
+    return sum.rounded(0);
+  }
+
+  /** The key of an entry of a coarse histogram: see {@link ColorBins}. */
+  int binKey(int entry) {
     return keys[entry];
   }
 
@@ -202,6 +222,27 @@ public final class ColorHistogram implements Serializable {
         sumsOut[SUMS * target + channel] += sums[SUMS * entry + channel];
       }
     }
+  }
+
+  /**
+   * This histogram with other weights: as if there were {@code total} pixels of the same shares.
+   * Every colour keeps a weight of at least 1.
+   *
+   * @param total at least 1
+   */
+  public ColorHistogram scaledTo(long total) {
+    double factor = (double) total / Math.max(1, visiblePixels() + transparentPixels);
+    long[] scaled = new long[counts.length];
+    long[] scaledSums = new long[sums.length];
+    for (int entry = 0; entry < scaled.length; entry++) {
+      scaled[entry] = Math.max(1, Math.round(counts[entry] * factor));
+      for (int i = SUMS * entry; i < SUMS * (entry + 1) && i < sums.length; i++) {
+        scaledSums[i] = Math.round((double) sums[i] / counts[entry] * scaled[entry]);
+      }
+    }
+    long scaledTransparent =
+        transparentPixels == 0 ? 0 : Math.max(1, Math.round(transparentPixels * factor));
+    return new ColorHistogram(limit, bits, keys, scaled, scaledSums, scaledTransparent);
   }
 
   private ColorHistogram coarse() {

@@ -3,6 +3,8 @@ package dev.huepack.palette;
 import dev.huepack.color.ColorDifference;
 import dev.huepack.color.PackedColor;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the palette entry nearest to a colour, exactly: the lowest index of the smallest
@@ -13,7 +15,7 @@ import java.util.Arrays;
  * nearest to some colour in it, made when first asked for: a look-up compares with a handful of
  * entries. Other colours are compared with all entries, {@code O(k)}.
  *
- * <p>Not for several threads at once, since cells are filled on the way.
+ * <p>May be used by several threads at once: cells that one of them fills help the others.
  */
 public final class NearestColors {
   private static final int CELL_BITS = 5;
@@ -24,8 +26,8 @@ public final class NearestColors {
   private final int[] opaqueEntries;
   private final int[] allEntries;
 
-  /** No candidates yet means that nobody asked: a cell that was looked at has at least one. */
-  private final int[][] cells = new int[1 << (3 * CELL_BITS)][0];
+  private final AtomicReferenceArray<int @Nullable []> cells =
+      new AtomicReferenceArray<>(1 << (3 * CELL_BITS));
 
   /** Prepares for a palette. */
   public NearestColors(Palette palette) {
@@ -60,10 +62,10 @@ public final class NearestColors {
         (PackedColor.red(argb) >> CELL_SHIFT << (2 * CELL_BITS))
             | (PackedColor.green(argb) >> CELL_SHIFT << CELL_BITS)
             | (PackedColor.blue(argb) >> CELL_SHIFT);
-    int[] known = cells[cell];
-    if (known.length == 0) {
+    int[] known = cells.get(cell);
+    if (known == null) {
       known = candidatesOf(cell);
-      cells[cell] = known;
+      cells.set(cell, known);
     }
     return known;
   }

@@ -10,7 +10,9 @@ import java.io.Serializable;
  * <p>Opaque colours are points (red, green, blue) in 0 to 255. Translucent ones are points of six
  * integers, {@code c·a} and {@code c·a − 255·a} for each channel c and alpha a: 255 times the
  * colour composited on black and on white, so that the squared distance is the error on both
- * backgrounds. Coordinates of single colours are whole numbers, those of bins are their means.
+ * backgrounds. Coordinates of single colours are whole numbers, those of bins are their means,
+ * rounded to a grid on which weighted sums of all points are exact in a double, and so the same in
+ * any order.
  */
 public final class WeightedPoints implements Serializable {
   /**
@@ -22,12 +24,56 @@ public final class WeightedPoints implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int OPAQUE_ALPHA = 255;
 
+  /** Bits below the point that a bin's mean keeps at most; more would tell nothing. */
+  private static final int MOST_GRID_BITS = 16;
+
+  private static final int EXACT_BITS = 53;
+
   private final double[][] axes;
   private final double[] weights;
+  private final int gridBits;
 
   WeightedPoints(double[][] axes, double[] weights) {
+    this(axes, weights, 0);
+  }
+
+  private WeightedPoints(double[][] axes, double[] weights, int gridBits) {
     this.axes = axes;
     this.weights = weights;
+    this.gridBits = gridBits;
+  }
+
+  /** Rounds the means of bins to the finest grid on which sums are exact. */
+  private static WeightedPoints onGrid(double[][] axes, double[] weights, double largest) {
+    double total = 1;
+    for (double weight : weights) {
+      total += weight;
+    }
+    int bits =
+        Math.max(0, Math.min(MOST_GRID_BITS, EXACT_BITS - Math.getExponent(total * largest) - 1));
+    double steps = 1 << bits;
+    for (double[] axis : axes) {
+      for (int point = 0; point < axis.length; point++) {
+        axis[point] = Math.rint(axis[point] * steps) / steps;
+      }
+    }
+    return new WeightedPoints(axes, weights, bits);
+  }
+
+  /**
+   * Whether weighted sums of any of the coordinates are exact in a double, and so the same in any
+   * order.
+   */
+  public boolean hasExactSums() {
+    double total = 0;
+    double largest = 1;
+    for (int point = 0; point < weights.length; point++) {
+      total += weights[point];
+      for (double[] axis : axes) {
+        largest = Math.max(largest, Math.abs(axis[point]));
+      }
+    }
+    return total * largest * (1 << gridBits) <= 1L << EXACT_BITS;
   }
 
   /** The opaque entries of a histogram as points of three coordinates. */
@@ -44,7 +90,9 @@ public final class WeightedPoints implements Serializable {
             histogram.premultipliedSum(first + point, axis) / (OPAQUE_ALPHA * weight);
       }
     }
-    return new WeightedPoints(axes, weights);
+    return histogram.isExact()
+        ? new WeightedPoints(axes, weights)
+        : onGrid(axes, weights, OPAQUE_ALPHA);
   }
 
   /** The translucent entries of a histogram as points of six coordinates. */
@@ -62,7 +110,9 @@ public final class WeightedPoints implements Serializable {
         axes[axis + 3][point] = (onBlack - OPAQUE_ALPHA * alpha) / weight;
       }
     }
-    return new WeightedPoints(axes, weights);
+    return histogram.isExact()
+        ? new WeightedPoints(axes, weights)
+        : onGrid(axes, weights, OPAQUE_ALPHA * OPAQUE_ALPHA);
   }
 
   /** Where a colour lies among points of so many dimensions: 3, for opaque colours, or 6. */

@@ -1,7 +1,9 @@
 package dev.huepack.report;
 
+import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
+import dev.huepack.job.Products;
 import dev.huepack.quality.SquaredError;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +19,15 @@ public final class SummaryText {
   /** The lines, without line ends. */
   public static List<String> lines(RunSummary summary, double seconds) {
     List<String> lines = new ArrayList<>();
-    int colors = summary.job().engine().quantize().colors();
     lines.add(
         Figures.count(summary.succeeded(), "image")
-            + ", at most "
-            + Figures.count(colors, "colour")
-            + " each, in "
+            + ", "
+            + palettes(summary.job())
+            + ", in "
             + Figures.duration(seconds));
-    if (summary.succeeded() > 0) {
+    if (summary.succeeded() > 0 && summary.job().products() == Products.CODEBOOKS) {
+      lines.add("PSNR " + Figures.psnr(summary.error().psnr()) + worst(summary));
+    } else if (summary.succeeded() > 0) {
       lines.add(
           Figures.bytes(summary.inputBytes())
               + " → "
@@ -49,6 +52,18 @@ public final class SummaryText {
     }
     lines.add("results in " + summary.job().output());
     return lines;
+  }
+
+  private static String palettes(CompressionJob job) {
+    String colors = Figures.count(job.engine().quantize().colors(), "colour");
+    if (job.given() != null) {
+      return "mapped to a palette of " + colors;
+    }
+    return switch (job.sharing().scope()) {
+      case IMAGE -> "at most " + colors + " each";
+      case FOLDER -> "at most " + colors + " a folder";
+      case CORPUS -> "at most " + colors + " for all";
+    };
   }
 
   private static String worst(RunSummary summary) {

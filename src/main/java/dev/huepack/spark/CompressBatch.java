@@ -1,5 +1,6 @@
 package dev.huepack.spark;
 
+import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.job.RunProgress.Totals;
@@ -7,6 +8,7 @@ import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
 
 /** Compresses the images of a batch one by one and records their outcomes, on an executor. */
 final class CompressBatch implements BatchJob.Work<ImageBatch, Totals> {
@@ -32,8 +34,31 @@ final class CompressBatch implements BatchJob.Work<ImageBatch, Totals> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public List<double[][]> solve(ImageCompressor compressor, PreparedImage prepared) {
-      return compressor.solve(prepared);
+    public CompressedImage solve(ImageCompressor compressor, PreparedImage prepared) {
+      return compressor.finish(prepared, compressor.solve(prepared));
+    }
+  }
+
+  /** Brings a palette that others share. */
+  static final class Mapped implements ImageTask.Solve {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<PaletteInUse> palette;
+    private final String codebook;
+
+    Mapped(Broadcast<PaletteInUse> palette, String codebook) {
+      this.palette = palette;
+      this.codebook = codebook;
+    }
+
+    @Override
+    public CompressedImage solve(ImageCompressor compressor, PreparedImage prepared) {
+      return palette.value().shared().map(prepared);
+    }
+
+    @Override
+    public String sharedCodebook() {
+      return codebook;
     }
   }
 
@@ -49,8 +74,8 @@ final class CompressBatch implements BatchJob.Work<ImageBatch, Totals> {
     }
 
     @Override
-    public List<double[][]> solve(ImageCompressor compressor, PreparedImage prepared) {
-      return centers;
+    public CompressedImage solve(ImageCompressor compressor, PreparedImage prepared) {
+      return compressor.finish(prepared, centers);
     }
   }
 }

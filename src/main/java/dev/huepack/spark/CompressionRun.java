@@ -1,9 +1,13 @@
 package dev.huepack.spark;
 
+import dev.huepack.codec.CodebookJson;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.InputImage;
+import dev.huepack.job.Products;
 import dev.huepack.job.RunProgress;
 import dev.huepack.job.RunProgress.Totals;
+import dev.huepack.job.Solver;
+import dev.huepack.palette.Codebook;
 import dev.huepack.storage.InputListing;
 import dev.huepack.storage.InputReader;
 import dev.huepack.storage.OutputFolder;
@@ -14,8 +18,14 @@ import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Compresses the images of a listing with a palette each, on whatever cluster there is. */
+/** Compresses the images of a listing, on whatever cluster there is. */
 public final class CompressionRun {
+  /** Where the codebook of a corpus is stored, relative to the output folder. */
+  public static final String CORPUS_CODEBOOK = "codebooks/corpus.json";
+
+  /** Where a codebook that was given is stored. */
+  private static final String GIVEN_CODEBOOK = "codebooks/palette.json";
+
   private final SparkContext context;
   private final CompressionJob job;
 
@@ -26,11 +36,26 @@ public final class CompressionRun {
   }
 
   /** What a run stores for its images, relative to the output folder. */
-  public static Iterable<String> outputsOf(List<InputImage> images) {
-    return () ->
-        images.stream()
-            .flatMap(image -> Stream.of(ImageTask.imagePath(image), ImageTask.codebookPath(image)))
-            .iterator();
+  public static Iterable<String> outputsOf(CompressionJob job, List<InputImage> images) {
+    return () -> images.stream().flatMap(image -> outputsOf(job, image)).iterator();
+  }
+
+  private static Stream<String> outputsOf(CompressionJob job, InputImage image) {
+    String codebook = codebookPath(job, image);
+    return job.products() == Products.CODEBOOKS
+        ? Stream.of(codebook, codebook.replaceFirst("json$", "gpl"))
+        : Stream.of(ImageTask.imagePath(image), codebook);
+  }
+
+  private static String codebookPath(CompressionJob job, InputImage image) {
+    if (job.given() != null) {
+      return GIVEN_CODEBOOK;
+    }
+    return switch (job.sharing().scope()) {
+      case IMAGE -> ImageTask.codebookPath(image);
+      case FOLDER -> FolderImages.codebookPath(image);
+      case CORPUS -> CORPUS_CODEBOOK;
+    };
   }
 
   /**
@@ -47,25 +72,48 @@ public final class CompressionRun {
       output.journal("listing", inputs.rejected());
     }
     RunTally tally = new RunTally(job.maxFailures(), progress, inputs);
-    ImageTask task = new ImageTask(job.engine(), reader, output);
+    ImageTask task = new ImageTask(job.engine(), job.products(), reader, output);
     String group = "huepack-" + UUID.randomUUID();
     try {
       tally.requireHope();
-      switch (job.effectiveSolver()) {
-        case MLLIB -> {
-          // Only MLlib needs one: to open it takes as long as to compress a few pictures.
-          SparkSession spark = SparkSession.builder().getOrCreate();
-          new MllibImages(spark, job, task, output, group, tally).run(inputs.images());
-        }
-        default -> runInTasks(inputs.images(), task, output, group, tally);
+      Codebook given = job.given();
+      if (given != null) {
+        output.store(GIVEN_CODEBOOK, CodebookJson.write(given));
+        new SharedImages(context, job, task, output, tally)
+            .map(inputs.images(), given.palette(), GIVEN_CODEBOOK, group);
+        return end(tally);
+      }
+      switch (job.sharing().scope()) {
+        case IMAGE -> runApart(inputs.images(), task, output, group, tally);
+        case FOLDER ->
+            new FolderImages(context, job, task, output, tally).run(inputs.images(), group);
+        case CORPUS ->
+            new SharedImages(context, job, task, output, tally)
+                .run(inputs.images(), CORPUS_CODEBOOK, group, "");
       }
     } catch (RunException e) {
       // Where hope was given up, Spark only says that the job was cancelled.
       tally.requireHope();
       throw e;
     }
+    return end(tally);
+  }
+
+  private static Totals end(RunTally tally) throws RunException {
     tally.requireHope();
     return tally.totals();
+  }
+
+  private void runApart(
+      List<InputImage> images, ImageTask task, OutputFolder output, String group, RunTally tally)
+      throws RunException {
+    if (job.effectiveSolver() == Solver.MLLIB) {
+      // Only MLlib needs a session: to open it takes as long as to compress a few pictures.
+      SparkSession spark = SparkSession.builder().getOrCreate();
+      new MllibImages(spark, job, task, output, group, tally).run(images);
+    } else {
+      runInTasks(images, task, output, group, tally);
+    }
   }
 
   private void runInTasks(

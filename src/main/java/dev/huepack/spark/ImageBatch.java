@@ -18,9 +18,15 @@ import java.util.List;
 record ImageBatch(String id, List<InputImage> images) implements Serializable {
   /** Gives batches their ids by position. */
   static List<ImageBatch> number(List<List<InputImage>> batches) {
+    return number("", batches);
+  }
+
+  /** Gives batches their ids by position, after a prefix. */
+  static List<ImageBatch> number(String prefix, List<List<InputImage>> batches) {
     List<ImageBatch> numbered = new ArrayList<>(batches.size());
     for (List<InputImage> images : batches) {
-      numbered.add(new ImageBatch(String.format("%07d", numbered.size()), new ArrayList<>(images)));
+      numbered.add(
+          new ImageBatch(prefix + String.format("%07d", numbered.size()), new ArrayList<>(images)));
     }
     return numbered;
   }

@@ -62,6 +62,16 @@ final class ImageBatches {
     return batches;
   }
 
+  /** What a batch should cost where nobody asks for a number of batches. */
+  static long target(List<InputImage> images, int cores) {
+    return cost(images) / Math.max(1, BATCHES_A_CORE * cores);
+  }
+
+  /** What images cost together. */
+  static long cost(List<InputImage> images) {
+    return images.stream().mapToLong(ImageBatches::cost).sum();
+  }
+
   private static long cost(InputImage image) {
     return FIXED_COST_BYTES + image.bytes();
   }

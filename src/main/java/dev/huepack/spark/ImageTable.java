@@ -37,6 +37,7 @@ final class ImageTable {
               measure("output_bytes", LONG, ImageMeasures::encodedBytes),
               measure("distinct_colors", LONG, ImageMeasures::distinctColors),
               measure("palette_size", INT, ImageMeasures::paletteSize),
+              measure("used_entries", INT, ImageMeasures::usedEntries),
               measure("squared_error_per_pixel", DOUBLE, measures -> error(measures).perPixel()),
               measure("psnr", DOUBLE, measures -> orNull(error(measures).psnr())),
               measure("decode_millis", DOUBLE, ImageMeasures::decodeMillis),

@@ -2,6 +2,7 @@ package dev.huepack.spark;
 
 import dev.huepack.codec.CodebookJson;
 import dev.huepack.codec.DecodeException;
+import dev.huepack.codec.GimpPalette;
 import dev.huepack.codec.IndexedPngEncoder;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.EngineSettings;
@@ -10,15 +11,17 @@ import dev.huepack.engine.PreparedImage;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
+import dev.huepack.job.OutcomeStatus;
+import dev.huepack.job.Products;
+import dev.huepack.palette.Codebook;
 import dev.huepack.quantize.Fit;
 import dev.huepack.storage.InputReader;
 import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,28 +31,33 @@ final class ImageTask implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(ImageTask.class);
   private static final double NANOS_A_MILLI = 1e6;
 
-  /**
-   * A file that bears one of these is meant to be a picture; one that does not and is none was only
-   * met on the way.
-   */
-  private static final Set<String> IMAGE_EXTENSIONS =
-      Set.of(
-          "jpg", "jpeg", "jpe", "jfif", "png", "apng", "gif", "bmp", "dib", "tif", "tiff", "webp",
-          "heic", "heif", "avif", "jxl", "jp2", "j2k", "psd", "svg");
+  private static final byte[] NOTHING = {};
 
   private final EngineSettings settings;
+  private final Products products;
   private final InputReader reader;
   private final OutputFolder output;
 
-  ImageTask(EngineSettings settings, InputReader reader, OutputFolder output) {
+  ImageTask(EngineSettings settings, Products products, InputReader reader, OutputFolder output) {
     this.settings = settings;
+    this.products = products;
     this.reader = reader;
     this.output = output;
   }
 
-  /** Who finds the centres of a picture that was counted. */
+  /** Where the palette of a picture that was counted comes from. */
   interface Solve extends Serializable {
-    List<double[][]> solve(ImageCompressor compressor, PreparedImage prepared);
+    CompressedImage solve(ImageCompressor compressor, PreparedImage prepared);
+
+    /** Where the codebook is stored that the picture shares with others; null if it has its own. */
+    default @Nullable String sharedCodebook() {
+      return null;
+    }
+  }
+
+  /** Counts images as this task would. */
+  CountTask counting() {
+    return new CountTask(settings, reader);
   }
 
   /**
@@ -79,31 +87,62 @@ final class ImageTask implements Serializable {
     } catch (IOException e) {
       return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
     }
+    ImageCompressor compressor = new ImageCompressor(settings);
+    return compress(input, compressor, () -> compressor.prepare(encoded), solve);
+  }
+
+  /** Compresses and stores an image that was decoded and counted before. */
+  ImageOutcome run(InputImage input, PreparedImage prepared, Solve solve) throws IOException {
+    return compress(input, new ImageCompressor(settings), () -> prepared, solve);
+  }
+
+  /** Where a picture that is decoded and counted comes from. */
+  private interface Preparation {
+    PreparedImage get() throws DecodeException;
+  }
+
+  private ImageOutcome compress(
+      InputImage input, ImageCompressor compressor, Preparation preparation, Solve solve)
+      throws IOException {
     Timer timer = new Timer();
+    String shared = solve.sharedCodebook();
     CompressedImage compressed;
     byte[] png;
-    byte[] codebook;
     try {
-      ImageCompressor compressor = new ImageCompressor(settings);
-      PreparedImage prepared = compressor.prepare(encoded);
+      PreparedImage prepared = preparation.get();
       timer.decoded = System.nanoTime();
-      compressed = compressor.finish(prepared, solve.solve(compressor, prepared));
+      compressed = solve.solve(compressor, prepared);
       timer.solved = System.nanoTime();
-      png = IndexedPngEncoder.encode(compressed.image());
-      codebook = CodebookJson.write(compressed.codebook());
+      png = products == Products.CODEBOOKS ? NOTHING : IndexedPngEncoder.encode(compressed.image());
     } catch (DecodeException e) {
-      boolean meantAsImage = IMAGE_EXTENSIONS.contains(extension(input.name()));
-      return e.kind() == DecodeException.Kind.NOT_AN_IMAGE && !meantAsImage
-          ? ImageOutcome.skipped(input, String.valueOf(e.getMessage()))
-          : ImageOutcome.failed(input, String.valueOf(e.getMessage()));
+      return CountTask.undecodable(input, e);
     } catch (RuntimeException e) {
-      LOG.error("{} met a defect of Huepack", input.uri(), e);
-      return ImageOutcome.failed(input, "internal error: " + e);
+      return CountTask.defect(input, e);
     }
-    output.store(codebookPath(input), codebook);
-    output.store(imagePath(input), png);
-    return ImageOutcome.succeeded(
-        input, imagePath(input), codebookPath(input), timer.measures(compressed, png.length));
+    if (shared == null) {
+      storeCodebook(output, codebookPath(input), compressed.codebook(), products);
+    }
+    if (products != Products.CODEBOOKS) {
+      output.store(imagePath(input), png);
+    }
+    return new ImageOutcome(
+        input,
+        OutcomeStatus.SUCCEEDED,
+        null,
+        products == Products.CODEBOOKS ? null : imagePath(input),
+        shared == null ? codebookPath(input) : shared,
+        timer.measures(compressed, png.length));
+  }
+
+  /** Stores a codebook; where codebooks are all that is made, as a GIMP palette as well. */
+  static void storeCodebook(OutputFolder output, String path, Codebook codebook, Products products)
+      throws IOException {
+    if (products == Products.CODEBOOKS) {
+      String stem = path.substring(0, path.length() - ".json".length());
+      String name = stem.substring(stem.lastIndexOf('/') + 1);
+      output.store(stem + ".gpl", GimpPalette.write(codebook.palette(), name));
+    }
+    output.store(path, CodebookJson.write(codebook));
   }
 
   /** When the steps of an image ended. */
@@ -120,6 +159,7 @@ final class ImageTask implements Serializable {
           compressed.frames(),
           compressed.distinctColors(),
           compressed.codebook().palette().size(),
+          compressed.codebook().usedEntries(),
           encodedBytes,
           compressed.error().sum(),
           (decoded - start) / NANOS_A_MILLI,
@@ -134,9 +174,5 @@ final class ImageTask implements Serializable {
 
   static String codebookPath(InputImage input) {
     return "codebooks/" + input.outputName() + ".json";
-  }
-
-  private static String extension(String name) {
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -42,7 +43,6 @@ final class MllibFit {
   private static final String FEATURES = "features";
   private static final String WEIGHT = "weight";
   private static final int POINTS_A_SLICE = 1 << 16;
-  private static final double LARGEST_EXACT = 1L << 53;
 
   private static final StructType SCHEMA =
       new StructType(
@@ -76,19 +76,16 @@ final class MllibFit {
   }
 
   private static void requireExactSums(WeightedPoints points) {
-    double weight = 0;
-    double largest = 1;
-    for (int point = 0; point < points.size(); point++) {
-      weight += points.weight(point);
-      for (int axis = 0; axis < points.dimensions(); axis++) {
-        largest = Math.max(largest, Math.abs(points.coordinate(axis, point)));
+    if (!points.hasExactSums()) {
+      double weight = 0;
+      for (int point = 0; point < points.size(); point++) {
+        weight += points.weight(point);
       }
-    }
-    if (weight * largest > LARGEST_EXACT) {
       throw new IllegalArgumentException(
           String.format(
-              "sums over %.0f pixels of values up to %.0f would not be exact in a double; split the input",
-              weight, largest));
+              Locale.ROOT,
+              "a total weight of %,.0f is too large for exact sums, which end at 2^53: split the input",
+              weight));
     }
   }
 

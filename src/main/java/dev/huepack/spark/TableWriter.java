@@ -8,7 +8,9 @@ import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.SparkContext;
 
 /**
@@ -36,13 +38,7 @@ public final class TableWriter {
    */
   public void write(List<ImageOutcome> outcomes) throws RunException {
     List<Part> parts = new ArrayList<>();
-    List<StoredCodebook> codebooks =
-        outcomes.stream()
-            .filter(outcome -> outcome.codebook() != null)
-            .map(
-                outcome ->
-                    new StoredCodebook(outcome.input().name(), String.valueOf(outcome.codebook())))
-            .toList();
+    List<StoredCodebook> codebooks = StoredCodebook.of(outcomes);
     addParts(codebooks, CODEBOOKS_A_FILE, CodebookPart::new, "codebooks", parts);
     addParts(outcomes, IMAGES_A_FILE, ImagePart::new, "images", parts);
     context.setJobGroup("huepack-tables", "write tables", true);
@@ -85,8 +81,27 @@ public final class TableWriter {
     }
   }
 
-  /** A stored codebook and the image it belongs to. */
-  private record StoredCodebook(String name, String path) implements Serializable {}
+  /**
+   * A stored codebook.
+   *
+   * @param name of the image that it belongs to; of a shared one the path without folder and suffix
+   * @param path where it is stored, relative to the output folder
+   */
+  private record StoredCodebook(String name, String path) implements Serializable {
+    static List<StoredCodebook> of(List<ImageOutcome> outcomes) {
+      Set<String> seen = new HashSet<>();
+      List<StoredCodebook> stored = new ArrayList<>();
+      for (ImageOutcome outcome : outcomes) {
+        String path = outcome.codebook();
+        if (path != null && seen.add(path)) {
+          boolean own = path.equals(ImageTask.codebookPath(outcome.input()));
+          String stem = path.substring("codebooks/".length(), path.length() - ".json".length());
+          stored.add(new StoredCodebook(own ? outcome.input().name() : stem, path));
+        }
+      }
+      return stored;
+    }
+  }
 
   private record CodebookPart(String path, List<StoredCodebook> codebooks) implements Part {
     @Override

@@ -54,6 +54,7 @@ final class OutcomeJson {
           .put("frames", measures.frames())
           .put("distinctColors", measures.distinctColors())
           .put("paletteSize", measures.paletteSize())
+          .put("usedEntries", measures.usedEntries())
           .put("encodedBytes", measures.encodedBytes())
           .put("squaredErrorSum", measures.squaredErrorSum())
           .put("decodeMillis", measures.decodeMillis())
@@ -71,6 +72,7 @@ final class OutcomeJson {
     "frames",
     "distinctColors",
     "paletteSize",
+    "usedEntries",
     "encodedBytes",
     "squaredErrorSum",
     "decodeMillis",
@@ -119,6 +121,7 @@ final class OutcomeJson {
         number(fields, "frames").intValue(),
         number(fields, "distinctColors").longValue(),
         number(fields, "paletteSize").intValue(),
+        number(fields, "usedEntries").intValue(),
         number(fields, "encodedBytes").longValue(),
         number(fields, "squaredErrorSum").bigIntegerValue(),
         number(fields, "decodeMillis").doubleValue(),

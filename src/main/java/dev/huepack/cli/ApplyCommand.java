@@ -1,0 +1,67 @@
+package dev.huepack.cli;
+
+import dev.huepack.codec.PaletteFormatException;
+import dev.huepack.codec.PaletteReader;
+import dev.huepack.palette.Codebook;
+import dev.huepack.spark.FailureReason;
+import dev.huepack.storage.HadoopSettings;
+import dev.huepack.storage.SingleFile;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code apply}: maps images to a palette that is there already. */
+@Command(
+    name = "apply",
+    description =
+        "Writes each image with the colours of a given palette, whose indices all outputs share.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ApplyCommand implements Callable<Integer> {
+  private final SparkSource spark;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private InputOptions inputs = new InputOptions();
+
+  @Option(
+      names = {"-p", "--palette"},
+      paramLabel = "FILE",
+      required = true,
+      description = "A Huepack codebook (JSON) or a GIMP palette.")
+  private String palette = "";
+
+  @Mixin private FolderOptions folder = new FolderOptions();
+  @Mixin private OutputOptions show = new OutputOptions();
+
+  @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
+  private boolean dryRun;
+
+  ApplyCommand(SparkSource spark) {
+    this.spark = spark;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    HadoopSettings hadoop = RunCommand.hadoop();
+    Codebook given = read(hadoop);
+    RunCommand run = new RunCommand(spec, Jobs.mapping(spec, inputs, given, folder), hadoop, show);
+    return dryRun ? run.dryRun() : run.run(spark);
+  }
+
+  private Codebook read(HadoopSettings hadoop) throws CommandException {
+    try {
+      return PaletteReader.read(SingleFile.at(palette, hadoop).read());
+    } catch (PaletteFormatException e) {
+      throw new CommandException(ExitStatus.NOTHING_DONE, palette + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitStatus.NOTHING_DONE,
+          "cannot read the palette " + palette + ": " + FailureReason.of(e),
+          e);
+    }
+  }
+}

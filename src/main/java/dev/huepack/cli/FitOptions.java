@@ -1,0 +1,100 @@
+package dev.huepack.cli;
+
+import dev.huepack.job.Scope;
+import dev.huepack.job.Sharing;
+import dev.huepack.job.Solver;
+import dev.huepack.job.Weighting;
+import dev.huepack.quantize.QuantizeSettings;
+import dev.huepack.quantize.Seeding;
+import picocli.CommandLine.Option;
+
+/** The options that say how palettes are fitted, and on whose colours. */
+final class FitOptions {
+  @Option(
+      names = {"-k", "--colors"},
+      paramLabel = "K",
+      description = "Palette entries an image gets at most, 1 to 256 (default: ${DEFAULT-VALUE}).")
+  private int colors;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "SCOPE",
+      description =
+          "Whose colours share a palette: image (each has its own), folder, corpus (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Scope scope = Scope.IMAGE;
+
+  @Option(
+      names = "--weighting",
+      paramLabel = "HOW",
+      description =
+          "How much an image counts in a shared palette: pixels (big ones more), images (each the"
+              + " same; default: ${DEFAULT-VALUE}).")
+  private Weighting weighting = Weighting.PIXELS;
+
+  @Option(
+      names = "--histogram-limit",
+      paramLabel = "N",
+      description =
+          "Distinct colours that a shared palette tells apart, 256 to 16777216; with more it is fitted"
+              + " on bins (default: ${DEFAULT-VALUE}).")
+  private int histogramLimit;
+
+  @Option(
+      names = "--solver",
+      paramLabel = "WHO",
+      description = {
+        "Who fits palettes: task (in the task that has the image), mllib (Spark MLlib KMeans), auto (default: ${DEFAULT-VALUE})."
+      })
+  private Solver solver = Solver.AUTO;
+
+  @Option(
+      names = "--seeding",
+      paramLabel = "HOW",
+      description = {
+        "Where centres start: split (variance splitting and swap search), random (random pixels), k-means|| (MLlib's own;"
+            + " default: ${DEFAULT-VALUE})."
+      })
+  private Seeding seeding = Seeding.SPLIT;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of what is drawn at random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--max-iterations",
+      paramLabel = "N",
+      description = "The most iterations of k-means over all colours (default: ${DEFAULT-VALUE}).")
+  private int maxIterations;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "T",
+      description =
+          "Iterations end when no centre moves farther, in levels of 0 to 255 (default: ${DEFAULT-VALUE}).")
+  private double tolerance;
+
+  @Option(
+      names = "--concurrent-fits",
+      paramLabel = "N",
+      description = "Images that MLlib works on at once (default: ${DEFAULT-VALUE}).")
+  private int concurrentFits;
+
+  QuantizeSettings quantize() {
+    return new QuantizeSettings(colors, seeding, seed, maxIterations, tolerance);
+  }
+
+  Sharing sharing() {
+    return new Sharing(scope, weighting, histogramLimit);
+  }
+
+  Solver solver() {
+    return solver;
+  }
+
+  int concurrentFits() {
+    return concurrentFits;
+  }
+}

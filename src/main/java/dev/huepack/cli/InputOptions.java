@@ -1,0 +1,64 @@
+package dev.huepack.cli;
+
+import dev.huepack.job.FailureLimit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that say which images a command takes, and when it gives up on them. */
+final class InputOptions {
+  @Parameters(
+      paramLabel = "INPUT",
+      arity = "0..*",
+      description = "Files, folders (taken with all below), globs, or URIs that Hadoop can read.")
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--files-from",
+      paramLabel = "LIST",
+      description = "Also take the inputs that the file LIST names, one a line.")
+  private @Nullable String filesFrom;
+
+  @Option(
+      names = "--max-pixels",
+      paramLabel = "N",
+      description =
+          "Refuse images with more pixels, from their header (default: ${DEFAULT-VALUE}).")
+  private long maxPixels;
+
+  @Option(
+      names = "--max-failures",
+      paramLabel = "N|P%",
+      description =
+          "Give up when more images fail: a number or a share (default: ${DEFAULT-VALUE}).")
+  private FailureLimit maxFailures = FailureLimit.NONE;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description =
+          "Cut the work into at least N tasks; 0: by cores and sizes (default: ${DEFAULT-VALUE}).")
+  private int partitions;
+
+  List<String> inputs() {
+    return inputs;
+  }
+
+  @Nullable String filesFrom() {
+    return filesFrom;
+  }
+
+  long maxPixels() {
+    return maxPixels;
+  }
+
+  FailureLimit maxFailures() {
+    return maxFailures;
+  }
+
+  int partitions() {
+    return partitions;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.huepack.cli;
+
+import dev.huepack.engine.EngineSettings;
+import dev.huepack.job.CompressionJob;
+import dev.huepack.job.Distribution;
+import dev.huepack.job.ExistingOutput;
+import dev.huepack.job.Products;
+import dev.huepack.job.Sharing;
+import dev.huepack.job.Solver;
+import dev.huepack.palette.Codebook;
+import dev.huepack.palette.ColorHistogram;
+import dev.huepack.quantize.QuantizeSettings;
+import dev.huepack.quantize.Seeding;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Makes jobs of the options of commands; what does not fit together is wrong usage. */
+final class Jobs {
+  private Jobs() {}
+
+  /** A job that fits palettes. */
+  static CompressionJob fitting(
+      CommandSpec command,
+      InputOptions inputs,
+      FitOptions fit,
+      String output,
+      ExistingOutput existing,
+      Products products) {
+    return checked(
+        command,
+        () -> {
+          Sharing sharing = fit.sharing();
+          int limit = Math.max(sharing.histogramLimit(), ColorHistogram.DEFAULT_LIMIT);
+          return new CompressionJob(
+              inputs.inputs(),
+              inputs.filesFrom(),
+              output,
+              existing,
+              new EngineSettings(fit.quantize(), inputs.maxPixels(), limit),
+              sharing,
+              null,
+              products,
+              fit.solver(),
+              inputs.maxFailures(),
+              new Distribution(inputs.partitions(), fit.concurrentFits()));
+        });
+  }
+
+  /** A job that maps to a palette that is there. */
+  static CompressionJob mapping(
+      CommandSpec command, InputOptions inputs, Codebook given, FolderOptions folder) {
+    return checked(
+        command,
+        () -> {
+          // Nothing is fitted: of these only the number of colours is ever looked at.
+          QuantizeSettings unused =
+              new QuantizeSettings(given.palette().size(), Seeding.SPLIT, 0, 0, 0);
+          return new CompressionJob(
+              inputs.inputs(),
+              inputs.filesFrom(),
+              folder.output(),
+              folder.existing(),
+              new EngineSettings(unused, inputs.maxPixels(), ColorHistogram.DEFAULT_LIMIT),
+              Sharing.NONE,
+              given,
+              Products.IMAGES_AND_CODEBOOKS,
+              Solver.TASK,
+              inputs.maxFailures(),
+              new Distribution(inputs.partitions(), 1));
+        });
+  }
+
+  private static CompressionJob checked(CommandSpec command, Supplier<CompressionJob> job) {
+    try {
+      return job.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+}

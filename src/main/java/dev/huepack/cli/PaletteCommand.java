@@ -1,0 +1,58 @@
+package dev.huepack.cli;
+
+import dev.huepack.job.CompressionJob;
+import dev.huepack.job.ExistingOutput;
+import dev.huepack.job.Products;
+import dev.huepack.job.Scope;
+import dev.huepack.storage.HadoopSettings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code palette}: fits palettes and stores them, no images. */
+@Command(
+    name = "palette",
+    description = {
+      "Fits one palette on all images and stores it as a Huepack codebook (JSON) and a GIMP palette.",
+      "With --scope folder or image: one a folder or image, in an output folder."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class PaletteCommand implements Callable<Integer> {
+  private final SparkSource spark;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private InputOptions inputs = new InputOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "The file to store, and a second with the other of the suffixes .json and .gpl; with --scope"
+              + " folder or image a folder.")
+  private String output = "";
+
+  @Option(names = "--overwrite", description = "Replace what is there from an earlier run.")
+  private boolean overwrite;
+
+  @Mixin private FitOptions fit = new FitOptions();
+  @Mixin private OutputOptions show = new OutputOptions();
+
+  PaletteCommand(SparkSource spark) {
+    this.spark = spark;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ExistingOutput existing = overwrite ? ExistingOutput.REPLACE : ExistingOutput.REFUSE;
+    CompressionJob job = Jobs.fitting(spec, inputs, fit, output, existing, Products.CODEBOOKS);
+    HadoopSettings hadoop = RunCommand.hadoop();
+    return job.sharing().scope() == Scope.CORPUS
+        ? new CorpusPalette(spec, job, hadoop, show).run(spark)
+        : new RunCommand(spec, job, hadoop, show).run(spark);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.huepack.engine;
+
+import dev.huepack.color.PackedColor;
+import dev.huepack.color.PixelRaster;
+import dev.huepack.palette.Codebook;
+import dev.huepack.palette.ColorHistogram;
+import dev.huepack.palette.EntrySums;
+import dev.huepack.palette.IndexedImage;
+import dev.huepack.palette.NearestColors;
+import dev.huepack.palette.Palette;
+import dev.huepack.quality.SquaredError;
+
+/**
+ * Maps pictures to a palette that was found elsewhere: every pixel gets the nearest entry, the
+ * lowest index on ties, opaque pixels opaque entries only.
+ *
+ * <p>May serve several threads at once; what one learns about the palette helps the others.
+ */
+public final class SharedPalette {
+  private final Palette palette;
+  private final NearestColors nearest;
+
+  /** Prepares for a palette. */
+  public SharedPalette(Palette palette) {
+    this.palette = palette;
+    nearest = new NearestColors(palette);
+  }
+
+  /**
+   * Maps and measures a picture; the codebook of the result is the palette with what its entries
+   * stand for in this picture.
+   */
+  public CompressedImage map(PreparedImage prepared) {
+    ColorHistogram histogram = prepared.histogram();
+    if (!histogram.isExact()) {
+      return mapByPixel(prepared);
+    }
+    byte[] labels = new byte[histogram.size()];
+    EntrySums sums = new EntrySums(palette.size());
+    for (int color = 0; color < labels.length; color++) {
+      int entry = nearest.find(histogram.color(color));
+      labels[color] = (byte) entry;
+      sums.add(entry, histogram, color);
+    }
+    int transparent = nearest.find(PackedColor.TRANSPARENT);
+    sums.addTransparent(transparent, histogram.transparentPixels());
+    return prepared.mapped(
+        prepared.colors().labelPixels(labels, transparent),
+        sums.toCodebook(palette),
+        SquaredError.of(histogram, labels, transparent, palette));
+  }
+
+  private CompressedImage mapByPixel(PreparedImage prepared) {
+    PixelRaster raster = prepared.decoded().raster();
+    EntrySums sums = new EntrySums(palette.size());
+    byte[] indices = new byte[raster.pixels()];
+    for (int pixel = 0; pixel < indices.length; pixel++) {
+      int entry = nearest.find(raster.argb()[pixel]);
+      indices[pixel] = (byte) entry;
+      sums.add(entry, raster.argb()[pixel]);
+    }
+    IndexedImage image = new IndexedImage(raster.width(), raster.height(), indices, palette);
+    return prepared.mapped(indices, sums.toCodebook(palette), SquaredError.of(raster, image));
+  }
+
+  /**
+   * What the entries stand for when all colours of a histogram are mapped; bins count as their mean
+   * colour.
+   */
+  public Codebook codebook(ColorHistogram histogram) {
+    EntrySums sums = new EntrySums(palette.size());
+    for (int entry = 0; entry < histogram.size(); entry++) {
+      sums.add(nearest.find(histogram.meanColor(entry)), histogram, entry);
+    }
+    if (histogram.transparentPixels() > 0) {
+      sums.addTransparent(nearest.find(PackedColor.TRANSPARENT), histogram.transparentPixels());
+    }
+    return sums.toCodebook(palette);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.huepack.spark;
+
+import dev.huepack.engine.SharedPalette;
+import dev.huepack.job.CompressionJob;
+import dev.huepack.job.Solver;
+import dev.huepack.palette.Codebook;
+import dev.huepack.palette.ColorHistogram;
+import dev.huepack.palette.Palette;
+import dev.huepack.quantize.Fit;
+import dev.huepack.quantize.QuantizeSettings;
+import dev.huepack.quantize.Quantizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** Fits the palette of a merged histogram, by MLlib or in a task; both give the same bytes. */
+final class PaletteFit {
+  private final SparkContext context;
+  private final CompressionJob job;
+
+  PaletteFit(SparkContext context, CompressionJob job) {
+    this.context = context;
+    this.job = job;
+  }
+
+  /**
+   * The codebook of all colours counted, as mapping will use it.
+   *
+   * @param histogram not empty
+   * @throws RunException if Spark cannot fit it
+   */
+  Codebook fit(ColorHistogram histogram) throws RunException {
+    if (job.effectiveSolver() == Solver.MLLIB) {
+      return fitByMllib(histogram);
+    }
+    List<Codebook> fitted = new ArrayList<>();
+    BatchJob.run(
+        context,
+        List.of(histogram),
+        Codebook.class,
+        new FitHistogram(job.engine().quantize()),
+        (index, codebook) -> fitted.add(codebook));
+    return fitted.get(0);
+  }
+
+  private Codebook fitByMllib(ColorHistogram histogram) throws RunException {
+    QuantizeSettings settings = job.engine().quantize();
+    List<double[][]> centers = new ArrayList<>();
+    try {
+      for (Fit fit : Quantizer.plan(histogram, settings)) {
+        centers.add(new MllibFit(SparkSession.builder().getOrCreate()).fit(fit, settings));
+      }
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (Exception e) {
+      throw RunException.of(e);
+    }
+    return codebook(histogram, Quantizer.finish(histogram, centers, settings).codebook().palette());
+  }
+
+  /** Fits here. */
+  static Codebook fitHere(ColorHistogram histogram, QuantizeSettings settings) {
+    return codebook(histogram, Quantizer.quantize(histogram, settings).codebook().palette());
+  }
+
+  private static Codebook codebook(ColorHistogram histogram, Palette palette) {
+    return new SharedPalette(palette).codebook(histogram);
+  }
+
+  /** Fits in a task. */
+  private static final class FitHistogram implements BatchJob.Work<ColorHistogram, Codebook> {
+    private static final long serialVersionUID = 1L;
+
+    private final QuantizeSettings settings;
+
+    FitHistogram(QuantizeSettings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public Codebook run(ColorHistogram histogram) {
+      return fitHere(histogram, settings);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.huepack.spark;
+
+import dev.huepack.engine.SharedPalette;
+import dev.huepack.palette.Palette;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** A palette as it travels to executors; all tasks of a JVM share what mapping learns about it. */
+final class PaletteInUse implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Palette palette;
+  private transient @Nullable SharedPalette shared;
+
+  PaletteInUse(Palette palette) {
+    this.palette = palette;
+  }
+
+  synchronized SharedPalette shared() {
+    SharedPalette known = shared;
+    if (known == null) {
+      known = new SharedPalette(palette);
+      shared = known;
+    }
+    return known;
+  }
+}

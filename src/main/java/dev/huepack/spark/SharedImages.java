@@ -1,0 +1,106 @@
+package dev.huepack.spark;
+
+import dev.huepack.job.CompressionJob;
+import dev.huepack.job.InputImage;
+import dev.huepack.job.RunProgress.Totals;
+import dev.huepack.palette.Codebook;
+import dev.huepack.palette.ColorHistogram;
+import dev.huepack.palette.Palette;
+import dev.huepack.storage.OutputFolder;
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Compresses images with one palette for all: tasks count, the merged colours are fitted, the
+ * palette is broadcast, tasks map.
+ */
+final class SharedImages {
+  private final SparkContext context;
+  private final CompressionJob job;
+  private final ImageTask task;
+  private final OutputFolder output;
+  private final RunTally tally;
+
+  SharedImages(
+      SparkContext context,
+      CompressionJob job,
+      ImageTask task,
+      OutputFolder output,
+      RunTally tally) {
+    this.context = context;
+    this.job = job;
+    this.task = task;
+    this.output = output;
+    this.tally = tally;
+  }
+
+  /**
+   * Fits one palette on all images, stores its codebook and maps them.
+   *
+   * @param codebookPath relative to the output folder
+   * @param idPrefix makes the batches' ids distinct within the run
+   */
+  void run(List<InputImage> images, String codebookPath, String group, String idPrefix)
+      throws RunException, IOException {
+    List<ImageBatch> batches = batches(images, idPrefix);
+    context.setJobGroup(group, "count colours for " + codebookPath, true);
+    try {
+      ColorHistogram histogram =
+          new ColorCount(task.counting(), job.sharing()).count(context, batches).histogram();
+      if (histogram.isEmpty()) {
+        // No image can be decoded; each will say why.
+        compress(batches, new CompressBatch.SolveInTask(), group);
+        return;
+      }
+      Codebook codebook = new PaletteFit(context, job).fit(histogram);
+      ImageTask.storeCodebook(output, codebookPath, codebook, job.products());
+      mapBatches(batches, codebook.palette(), codebookPath, group);
+    } finally {
+      context.clearJobGroup();
+    }
+  }
+
+  /** Maps images to a palette that is there already. */
+  void map(List<InputImage> images, Palette palette, String codebookPath, String group)
+      throws RunException {
+    mapBatches(batches(images, ""), palette, codebookPath, group);
+  }
+
+  private List<ImageBatch> batches(List<InputImage> images, String idPrefix) {
+    return ImageBatch.number(
+        idPrefix,
+        ImageBatches.of(images, context.defaultParallelism(), job.distribution().partitions()));
+  }
+
+  private void mapBatches(
+      List<ImageBatch> batches, Palette palette, String codebookPath, String group)
+      throws RunException {
+    Broadcast<PaletteInUse> broadcast =
+        JavaSparkContext.fromSparkContext(context).broadcast(new PaletteInUse(palette));
+    context.setJobGroup(group, "map images to " + codebookPath, true);
+    try {
+      compress(batches, new CompressBatch.Mapped(broadcast, codebookPath), group);
+    } finally {
+      context.clearJobGroup();
+      broadcast.destroy();
+    }
+  }
+
+  private void compress(List<ImageBatch> batches, ImageTask.Solve solve, String group)
+      throws RunException {
+    BatchJob.run(
+        context,
+        batches,
+        Totals.class,
+        new CompressBatch(task, output, solve),
+        (index, totals) -> {
+          tally.add(totals);
+          if (tally.isHopeless()) {
+            context.cancelJobGroup(group);
+          }
+        });
+  }
+}
