@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     description =
         "Writes each image with a palette of at most K colours, its codebook, tables and a summary.",
     mixinStandardHelpOptions = true,
+    versionProvider = Versions.class,
     sortOptions = false)
 final class CompressCommand implements Callable<Integer> {
   private final SparkSource spark;

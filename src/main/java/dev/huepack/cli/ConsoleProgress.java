@@ -4,11 +4,12 @@ import dev.huepack.job.RunProgress;
 import dev.huepack.report.Figures;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** Shows how far a run is: images done of all, megapixels a second, time left. */
 final class ConsoleProgress implements RunProgress, AutoCloseable {
   /** Set by the launcher, since Java cannot tell whether standard error is a terminal. */
-  private static final String TERMINAL_PROPERTY = "huepack.terminal";
+  static final String TERMINAL_PROPERTY = "huepack.terminal";
 
   private static final long RENEW_NANOS = 100_000_000L;
   private static final long PLAIN_NANOS = 5_000_000_000L;
@@ -16,18 +17,26 @@ final class ConsoleProgress implements RunProgress, AutoCloseable {
 
   private final PrintWriter err;
   private final boolean renewing;
-  private final long start = System.nanoTime();
-  private long lastShown = start;
+  private final LongSupplier nanoClock;
+  private final long start;
+  private long lastShown;
   private boolean lineOpen;
 
   ConsoleProgress(PrintWriter err, ProgressStyle style) {
+    this(err, style, System::nanoTime);
+  }
+
+  ConsoleProgress(PrintWriter err, ProgressStyle style, LongSupplier nanoClock) {
     this.err = err;
+    this.nanoClock = nanoClock;
+    start = nanoClock.getAsLong();
+    lastShown = start;
     renewing = style == ProgressStyle.AUTO && Boolean.getBoolean(TERMINAL_PROPERTY);
   }
 
   @Override
   public synchronized void advanced(Totals done, Work all) {
-    long now = System.nanoTime();
+    long now = nanoClock.getAsLong();
     boolean last = done.inputs() == all.images();
     if (now - lastShown < (renewing ? RENEW_NANOS : PLAIN_NANOS) || (last && !renewing)) {
       return;

@@ -20,8 +20,10 @@ public final class FailureReason {
     while (cause.getCause() != null && !(cause instanceof IOException)) {
       cause = cause.getCause();
     }
-    if (cause instanceof FileSystemException file && file.getReason() == null) {
-      return file.getFile() + ": " + words(file);
+    if (cause instanceof FileSystemException file) {
+      // Of a rename it is the target that people know.
+      String path = file.getOtherFile() == null ? file.getFile() : file.getOtherFile();
+      return path + ": " + (file.getReason() == null ? words(file) : file.getReason());
     }
     String message = cause.getMessage() == null ? "" : cause.getMessage();
     if (cause instanceof SparkException && message.contains(LAST_FAILURE)) {

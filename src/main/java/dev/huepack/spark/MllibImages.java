@@ -87,7 +87,7 @@ final class MllibImages {
       throw new IllegalStateException("interrupted while MLlib was fitting", e);
     } finally {
       if (!done) {
-        spark.sparkContext().cancelJobGroup(group);
+        spark.sparkContext().cancelJobGroupAndFutureJobs(group);
       }
       stop(pool);
     }
@@ -103,7 +103,7 @@ final class MllibImages {
 
   /** Ends the threads, so that none stores anything once the run has ended. */
   private static void stop(ExecutorService pool) {
-    pool.shutdownNow();
+    pool.shutdown();
     try {
       if (!pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("Threads that fit palettes are still at it after {} seconds", STOP_SECONDS);

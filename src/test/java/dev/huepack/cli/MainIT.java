@@ -1,0 +1,111 @@
+package dev.huepack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.huepack.spark.TestPictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own. */
+class MainIT {
+  private static final long PATIENCE_SECONDS = 120;
+
+  @TempDir Path temp;
+
+  @Test
+  void aMasterThatSparkDoesNotKnowIsALine() throws Exception {
+    Path input = temp.resolve("in");
+    Files.createDirectory(input);
+    Files.write(input.resolve("a.png"), TestPictures.png(TestPictures.picture(4, 4, (x, y) -> -1)));
+
+    Process process = start("nonsense", "compress", input.toString(), "-o", out().toString());
+
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(temp.resolve("stdout")).isEmptyFile();
+    assertThat(temp.resolve("stderr"))
+        .hasContent("huepack: cannot start Spark: Could not parse Master URL: 'nonsense'");
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void aRunThatIsToldToEndLeavesWholeFilesAndAFolderToBeginAnewIn() throws Exception {
+    Path input = temp.resolve("in");
+    Files.createDirectory(input);
+    Random random = new Random(1);
+    for (int i = 0; i < 40; i++) {
+      byte[] noise =
+          TestPictures.png(TestPictures.picture(250, 200, (x, y) -> 0xFF << 24 | random.nextInt()));
+      Files.write(input.resolve(i + ".png"), noise);
+    }
+    String[] args = {
+      "compress", input.toString(), "-o", out().toString(), "-k", "64", "--overwrite"
+    };
+
+    Process process = start("local[2]", args);
+    while (process.isAlive() && stored().isEmpty()) {
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    process.destroy();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(process.exitValue()).as(Files.readString(temp.resolve("stderr"))).isEqualTo(143);
+    assertThat(temp.resolve("stderr")).content().doesNotContain("\tat ");
+    assertThat(stored()).hasSizeBetween(1, 39);
+    for (Path image : stored()) {
+      assertThat(ImageIO.read(image.toFile()).getWidth()).isEqualTo(250);
+    }
+    assertThat(out().resolve("_SUCCESS")).doesNotExist();
+    assertThat(out().resolve("_huepack/tmp")).doesNotExist();
+
+    Process again = start("local[2]", args);
+    assertThat(again.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(temp.resolve("stderr")).isEmptyFile();
+    assertThat(again.exitValue()).isZero();
+    assertThat(stored()).hasSize(40);
+    assertThat(out().resolve("_SUCCESS")).exists();
+  }
+
+  private Path out() {
+    return temp.resolve("out");
+  }
+
+  private List<Path> stored() throws IOException {
+    if (!Files.isDirectory(out().resolve("images"))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(out().resolve("images"))) {
+      return files.toList();
+    }
+  }
+
+  private Process start(String master, String... args) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("conf/java.options").toAbsolutePath(),
+                "-Xmx1g",
+                "-Dspark.master=" + master,
+                "-Dspark.ui.enabled=false",
+                "-Dlog4j2.configurationFile=" + Path.of("conf/log4j2.properties").toAbsolutePath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.huepack.cli.Main"));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command)
+        .redirectOutput(temp.resolve("stdout").toFile())
+        .redirectError(temp.resolve("stderr").toFile())
+        .start();
+  }
+}
