@@ -51,6 +51,7 @@ public final class Jobs {
             1,
             50,
             16,
+            16,
             encodedBytes,
             BigInteger.valueOf(100L * 130_050 * squaredErrorPerPixel),
             1,

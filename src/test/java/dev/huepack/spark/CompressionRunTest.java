@@ -197,7 +197,7 @@ class CompressionRunTest {
   void namesOutputsBeforeTheyAreStored() throws Exception {
     TestRun run = run(corpus, Solver.TASK, 1);
 
-    assertThat(CompressionRun.outputsOf(run.listing().images()))
+    assertThat(CompressionRun.outputsOf(run.job(), run.listing().images()))
         .containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
   }
 

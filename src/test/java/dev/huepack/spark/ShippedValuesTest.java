@@ -51,7 +51,9 @@ class ShippedValuesTest {
             2);
     run = new TestRun(job);
     folder = run.prepare();
-    task = new ImageTask(job.engine(), new InputReader(TestRun.HADOOP, 1 << 20), folder);
+    task =
+        new ImageTask(
+            job.engine(), job.products(), new InputReader(TestRun.HADOOP, 1 << 20), folder);
     images = run.listing().images();
   }
 

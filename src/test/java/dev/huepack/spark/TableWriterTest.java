@@ -78,7 +78,7 @@ class TableWriterTest {
                 "path STRING, name STRING, status STRING, error STRING, output STRING,"
                     + " codebook STRING, format STRING, width INT, height INT, frames INT,"
                     + " pixels BIGINT, input_bytes BIGINT, output_bytes BIGINT,"
-                    + " distinct_colors BIGINT, palette_size INT,"
+                    + " distinct_colors BIGINT, palette_size INT, used_entries INT,"
                     + " squared_error_per_pixel DOUBLE, psnr DOUBLE, decode_millis DOUBLE,"
                     + " solve_millis DOUBLE, encode_millis DOUBLE"));
     assertThat(table("codebooks").schema())
@@ -233,6 +233,7 @@ class TableWriterTest {
             measures.encodedBytes(),
             measures.distinctColors(),
             measures.paletteSize(),
+            measures.usedEntries(),
             error.perPixel(),
             error.psnr().isPresent() ? error.psnr().getAsDouble() : null,
             measures.decodeMillis(),

@@ -69,6 +69,10 @@ final class TestRun {
         job.distribution());
   }
 
+  CompressionJob job() {
+    return job;
+  }
+
   InputListing listing() throws IOException {
     return InputListing.of(job.inputs(), job.filesFrom(), HADOOP, job.output());
   }
