@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,10 +42,27 @@ class DefaultSettingsTest {
             .filter(name -> !WITHOUT_DEFAULT.contains(name))
             .collect(Collectors.toSet());
 
-    assertThat(shipped.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(options);
+    Set<String> names = shipped.stringPropertyNames();
+    assertThat(names.stream().filter(name -> name.indexOf('.') < 0))
+        .containsExactlyInAnyOrderElementsOf(options);
+    assertThat(names.stream().filter(name -> name.indexOf('.') >= 0))
+        .containsExactly("palette.scope");
     assertThat(Files.readString(Path.of("conf/huepack.properties")))
         .as("a comment before each default")
         .doesNotContainPattern("(?m)^[a-z][^\n]*\n\n?[a-z]");
+  }
+
+  @Test
+  void aDefaultForOneCommandComesBeforeTheOneForAll() throws Exception {
+    CommandLine palette = new CommandLine(new PaletteCommand(DefaultSettingsTest::noSpark));
+
+    assertThat(new DefaultSettings().defaultValue(palette.getCommandSpec().findOption("--scope")))
+        .isEqualTo("corpus");
+    assertThat(new DefaultSettings().defaultValue(option("--scope"))).isEqualTo("image");
+
+    own("scope = folder\n");
+    assertThat(new DefaultSettings().defaultValue(palette.getCommandSpec().findOption("--scope")))
+        .isEqualTo("folder");
   }
 
   @Test
@@ -107,10 +125,10 @@ class DefaultSettingsTest {
   }
 
   private static CommandLine command() {
-    return new CommandLine(
-        new CompressCommand(
-            () -> {
-              throw new IllegalStateException("not to be run");
-            }));
+    return new CommandLine(new CompressCommand(DefaultSettingsTest::noSpark));
+  }
+
+  private static SparkContext noSpark() {
+    throw new IllegalStateException("not to be run");
   }
 }

@@ -107,7 +107,7 @@ class MllibFitTest {
     assertThatThrownBy(() -> mllib(fit, settings))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "sums over 105553116266496 pixels of values up to 255 would not be exact in a double;"
+            "a total weight of 105,553,116,266,496 is too large for exact sums, which end at 2^53:"
                 + " split the input");
   }
 

@@ -135,12 +135,13 @@ class TableWriterTest {
     List<ImageOutcome> outcomes = compress();
     ImageOutcome one =
         outcomes.stream().filter(o -> o.codebook() != null).findFirst().orElseThrow();
+    byte[] codebook = folder.read(Objects.requireNonNull(one.codebook()));
     List<ImageOutcome> many = new ArrayList<>();
     for (int i = 0; i < 2100; i++) {
       InputImage input = new InputImage("/in/" + i, String.format("%04d", i), "x", 1, 1);
       many.add(
-          new ImageOutcome(
-              input, one.status(), null, one.output(), one.codebook(), one.measures()));
+          new ImageOutcome(input, one.status(), null, one.output(), codebook(i), one.measures()));
+      folder.store(codebook(i), codebook);
     }
 
     write(many);
@@ -151,6 +152,25 @@ class TableWriterTest {
     long entries = Objects.requireNonNull(one.measures()).paletteSize();
     assertThat(table("codebooks").groupBy("name").count().filter("count = " + entries).count())
         .isEqualTo(many.size());
+  }
+
+  @Test
+  void holdTheEntriesOfASharedCodebookOnce() throws Exception {
+    List<ImageOutcome> outcomes =
+        compress().stream().filter(o -> o.codebook() != null).limit(1).toList();
+    ImageOutcome one = outcomes.get(0);
+    InputImage other = new InputImage("/in/other.png", "other.png", "other.png", 1, 1);
+
+    write(
+        List.of(
+            one,
+            ImageOutcome.succeeded(
+                other,
+                "images/other.png.png",
+                Objects.requireNonNull(one.codebook()),
+                Objects.requireNonNull(one.measures()))));
+
+    assertThat(rows("codebooks")).hasSize(Objects.requireNonNull(one.measures()).paletteSize());
   }
 
   @Test
@@ -173,6 +193,10 @@ class TableWriterTest {
         .isInstanceOf(RunException.class)
         .hasMessageStartingWith(
             "cannot store results: codebooks/clouds.png.json was changed: not a codebook");
+  }
+
+  private static String codebook(int number) {
+    return "codebooks/many-" + number + ".json";
   }
 
   private List<ImageOutcome> compress() throws Exception {
@@ -217,7 +241,7 @@ class TableWriterTest {
     values.add(outcome.codebook());
     ImageMeasures measures = outcome.measures();
     if (measures == null) {
-      values.addAll(Collections.nCopies(14, null));
+      values.addAll(Collections.nCopies(15, null));
       values.set(11, outcome.input().bytes());
       return values;
     }
