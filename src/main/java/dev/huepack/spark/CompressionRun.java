@@ -123,17 +123,11 @@ public final class CompressionRun {
         ImageBatches.of(images, context.defaultParallelism(), job.distribution().partitions());
     context.setJobGroup(group, "compress images, a palette each", true);
     try {
-      BatchJob.run(
+      tally.run(
           context,
+          group,
           ImageBatch.number(batches),
-          Totals.class,
-          new CompressBatch(task, output, new CompressBatch.SolveInTask()),
-          (index, totals) -> {
-            tally.add(totals);
-            if (tally.isHopeless()) {
-              context.cancelJobGroup(group);
-            }
-          });
+          new CompressBatch(task, output, new CompressBatch.SolveInTask()));
     } finally {
       context.clearJobGroup();
     }

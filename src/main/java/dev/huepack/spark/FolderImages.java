@@ -154,17 +154,12 @@ final class FolderImages {
   private void runInTasks(List<FolderBatch> batches, String group) throws RunException {
     context.setJobGroup(group, "compress images, a palette a folder", true);
     try {
-      BatchJob.run(
+      tally.run(
           context,
+          group,
           batches,
-          Totals.class,
-          new CompressFolders(task, job.sharing(), job.engine().quantize(), job.products(), output),
-          (index, totals) -> {
-            tally.add(totals);
-            if (tally.isHopeless()) {
-              context.cancelJobGroup(group);
-            }
-          });
+          new CompressFolders(
+              task, job.sharing(), job.engine().quantize(), job.products(), output));
     } finally {
       context.clearJobGroup();
     }

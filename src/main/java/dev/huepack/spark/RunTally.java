@@ -7,7 +7,9 @@ import dev.huepack.job.RunProgress;
 import dev.huepack.job.RunProgress.Totals;
 import dev.huepack.job.RunProgress.Work;
 import dev.huepack.storage.InputListing;
+import java.util.List;
 import java.util.Locale;
+import org.apache.spark.SparkContext;
 
 /**
  * Adds up what batches report to the driver, tells whoever watches, and says when a run has become
@@ -36,6 +38,28 @@ final class RunTally {
     }
     work = new Work(inputs.images().size() + inputs.rejected().size(), bytes);
     progress.advanced(totals, work);
+  }
+
+  /**
+   * Runs a task for each item, adds up what they report, and cancels the job once there is no hope.
+   *
+   * @param group the job group that the caller has set
+   * @throws RunException if results cannot be stored, Spark cannot run the tasks, or hope was given
+   *     up
+   */
+  <T> void run(SparkContext context, String group, List<T> items, BatchJob.Work<T, Totals> work)
+      throws RunException {
+    BatchJob.run(
+        context,
+        items,
+        Totals.class,
+        work,
+        (index, totals) -> {
+          add(totals);
+          if (isHopeless()) {
+            context.cancelJobGroup(group);
+          }
+        });
   }
 
   synchronized void add(Totals batch) {

@@ -2,7 +2,6 @@ package dev.huepack.spark;
 
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.InputImage;
-import dev.huepack.job.RunProgress.Totals;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.Palette;
@@ -91,16 +90,6 @@ final class SharedImages {
 
   private void compress(List<ImageBatch> batches, ImageTask.Solve solve, String group)
       throws RunException {
-    BatchJob.run(
-        context,
-        batches,
-        Totals.class,
-        new CompressBatch(task, output, solve),
-        (index, totals) -> {
-          tally.add(totals);
-          if (tally.isHopeless()) {
-            context.cancelJobGroup(group);
-          }
-        });
+    tally.run(context, group, batches, new CompressBatch(task, output, solve));
   }
 }
