@@ -9,6 +9,9 @@ import org.apache.spark.SparkException;
 public final class RunException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** What Spark says of jobs that were running when it was told to stop, by Ctrl-C for instance. */
+  private static final String SHUT_DOWN = "SparkContext was shut down";
+
   RunException(String message) {
     super(message);
   }
@@ -27,7 +30,8 @@ public final class RunException extends Exception {
       if (cause instanceof UncheckedIOException) {
         return new RunException("cannot store results: " + FailureReason.of(cause), failure);
       }
-      if (cause instanceof InterruptedException) {
+      if (cause instanceof InterruptedException
+          || String.valueOf(cause.getMessage()).contains(SHUT_DOWN)) {
         return new RunException("Spark was stopped", failure);
       }
     }
