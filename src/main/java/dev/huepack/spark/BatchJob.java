@@ -53,7 +53,6 @@ final class BatchJob {
     if (items.isEmpty()) {
       return;
     }
-    JavaRDD<T> rdd = JavaSparkContext.fromSparkContext(context).parallelize(items, items.size());
     Seq<Object> partitions =
         CollectionConverters.asScala(
                 IntStream.range(0, items.size()).<Object>mapToObj(i -> i).toList())
@@ -67,6 +66,7 @@ final class BatchJob {
           }
         };
     try {
+      JavaRDD<T> rdd = JavaSparkContext.fromSparkContext(context).parallelize(items, items.size());
       context.runJob(
           rdd.rdd(),
           new OnlyItem<>(work),
@@ -74,7 +74,7 @@ final class BatchJob {
           handler,
           ClassTag$.MODULE$.apply(resultType));
     } catch (Exception e) {
-      throw RunException.of(e);
+      throw RunException.of(e, context);
     }
   }
 

@@ -62,11 +62,10 @@ final class MllibFit {
     requireExactSums(fit.points());
     Broadcast<WeightedPoints> points =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(fit.points());
-    try {
-      return fit(colors(points), fit, settings);
-    } finally {
-      points.destroy();
-    }
+    double[][] centers = fit(colors(points), fit, settings);
+    // Not where it failed: tasks that still run would miss it, and Spark clears it away by itself.
+    points.destroy();
+    return centers;
   }
 
   private static double[][] fit(Dataset<Row> colors, Fit fit, QuantizeSettings settings) {

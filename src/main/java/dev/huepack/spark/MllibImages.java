@@ -35,6 +35,7 @@ final class MllibImages {
   private static final long STOP_SECONDS = 60;
 
   private final SparkSession spark;
+  private final SparkContext context;
   private final CompressionJob job;
   private final ImageTask task;
   private final OutputFolder output;
@@ -49,6 +50,7 @@ final class MllibImages {
       String group,
       RunTally tally) {
     this.spark = spark;
+    context = spark.sparkContext();
     this.job = job;
     this.task = task;
     this.output = output;
@@ -81,13 +83,13 @@ final class MllibImages {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RunException known
           ? known
-          : RunException.of(e.getCause() instanceof Exception cause ? cause : e);
+          : RunException.of(e.getCause() instanceof Exception cause ? cause : e, context);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while MLlib was fitting", e);
     } finally {
-      if (!done) {
-        spark.sparkContext().cancelJobGroupAndFutureJobs(group);
+      if (!done && !context.isStopped()) {
+        context.cancelJobGroupAndFutureJobs(group);
       }
       stop(pool);
     }
@@ -124,7 +126,6 @@ final class MllibImages {
   }
 
   private void compress(ImageBatch single) throws RunException {
-    SparkContext context = spark.sparkContext();
     InputImage image = single.images().get(0);
     context.setJobGroup(group, "palette by MLlib: " + image.name(), true);
     context.setLocalProperty(POOL, Thread.currentThread().getName());

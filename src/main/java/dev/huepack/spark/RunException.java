@@ -1,6 +1,7 @@
 package dev.huepack.spark;
 
 import java.io.UncheckedIOException;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 
 /**
@@ -9,8 +10,7 @@ import org.apache.spark.SparkException;
 public final class RunException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** What Spark says of jobs that were running when it was told to stop, by Ctrl-C for instance. */
-  private static final String SHUT_DOWN = "SparkContext was shut down";
+  private static final String STOPPED = "Spark was stopped";
 
   RunException(String message) {
     super(message);
@@ -30,14 +30,21 @@ public final class RunException extends Exception {
       if (cause instanceof UncheckedIOException) {
         return new RunException("cannot store results: " + FailureReason.of(cause), failure);
       }
-      if (cause instanceof InterruptedException
-          || String.valueOf(cause.getMessage()).contains(SHUT_DOWN)) {
-        return new RunException("Spark was stopped", failure);
+      if (cause instanceof InterruptedException) {
+        return new RunException(STOPPED, failure);
       }
     }
     if (failure instanceof SparkException && failure.getCause() == null) {
       return new RunException("Spark failed: " + FailureReason.of(failure), failure);
     }
     throw failure instanceof RuntimeException defect ? defect : new IllegalStateException(failure);
+  }
+
+  /**
+   * Likewise, and takes whatever happens once Spark was stopped, by Ctrl-C for instance, for a
+   * consequence.
+   */
+  static RunException of(Exception failure, SparkContext context) {
+    return context.isStopped() ? new RunException(STOPPED, failure) : of(failure);
   }
 }

@@ -65,10 +65,6 @@ class FailureReasonTest {
         .hasMessage("Spark failed: Master removed our application");
     assertThat(RunException.of(new SparkException("Job aborted", new InterruptedException())))
         .hasMessage("Spark was stopped");
-    assertThat(
-            RunException.of(
-                new SparkException("Job 0 cancelled because SparkContext was shut down")))
-        .hasMessage("Spark was stopped");
   }
 
   @Test
