@@ -75,7 +75,7 @@ final class ColorCount implements Serializable {
           .map(new CountBatch(this))
           .treeReduce(new Merge(), TREE_DEPTH);
     } catch (Exception e) {
-      throw RunException.of(e);
+      throw RunException.of(e, context);
     }
   }
 

@@ -54,7 +54,7 @@ final class PaletteFit {
     } catch (IllegalArgumentException e) {
       throw e;
     } catch (Exception e) {
-      throw RunException.of(e);
+      throw RunException.of(e, context);
     }
     return codebook(histogram, Quantizer.finish(histogram, centers, settings).codebook().palette());
   }
