@@ -35,6 +35,7 @@ final class ApplyCommand implements Callable<Integer> {
   private String palette = "";
 
   @Mixin private FolderOptions folder = new FolderOptions();
+  @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
   @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
@@ -48,7 +49,8 @@ final class ApplyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     HadoopSettings hadoop = RunCommand.hadoop();
     Codebook given = read(hadoop);
-    RunCommand run = new RunCommand(spec, Jobs.mapping(spec, inputs, given, folder), hadoop, show);
+    RunCommand run =
+        new RunCommand(spec, Jobs.mapping(spec, inputs, given, folder), hadoop, show, report);
     return dryRun ? run.dryRun() : run.run(spark);
   }
 

@@ -23,6 +23,7 @@ final class CompressCommand implements Callable<Integer> {
   @Mixin private InputOptions inputs = new InputOptions();
   @Mixin private FolderOptions folder = new FolderOptions();
   @Mixin private FitOptions fit = new FitOptions();
+  @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
   @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
@@ -45,7 +46,8 @@ final class CompressCommand implements Callable<Integer> {
                 folder.existing(),
                 Products.IMAGES_AND_CODEBOOKS),
             RunCommand.hadoop(),
-            show);
+            show,
+            report);
     return dryRun ? run.dryRun() : run.run(spark);
   }
 }

@@ -40,6 +40,7 @@ final class PaletteCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Mixin private FitOptions fit = new FitOptions();
+  @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
   PaletteCommand(SparkSource spark) {
@@ -53,6 +54,6 @@ final class PaletteCommand implements Callable<Integer> {
     HadoopSettings hadoop = RunCommand.hadoop();
     return job.sharing().scope() == Scope.CORPUS
         ? new CorpusPalette(spec, job, hadoop, show).run(spark)
-        : new RunCommand(spec, job, hadoop, show).run(spark);
+        : new RunCommand(spec, job, hadoop, show, report).run(spark);
   }
 }

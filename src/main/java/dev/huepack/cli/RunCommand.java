@@ -22,12 +22,19 @@ final class RunCommand {
   private final CompressionJob job;
   private final HadoopSettings hadoop;
   private final OutputOptions show;
+  private final ReportSteps report;
 
-  RunCommand(CommandSpec command, CompressionJob job, HadoopSettings hadoop, OutputOptions show) {
+  RunCommand(
+      CommandSpec command,
+      CompressionJob job,
+      HadoopSettings hadoop,
+      OutputOptions show,
+      ReportOptions report) {
     this.command = command;
     this.job = job;
     this.hadoop = hadoop;
     this.show = show;
+    this.report = new ReportSteps(command, report);
   }
 
   /** Hadoop's settings, with what Spark's configuration adds to them. */
@@ -52,7 +59,8 @@ final class RunCommand {
     PrintWriter out = command.commandLine().getOut();
     try {
       InputListing inputs = list(job, hadoop);
-      RunSteps steps = new RunSteps(job, hadoop, policy(), show, command.commandLine().getErr());
+      RunSteps steps =
+          new RunSteps(job, hadoop, policy(), show, report, command.commandLine().getErr());
       RunSteps.Finished finished = steps.run(inputs, spark);
       if (show.json()) {
         out.print(finished.runJson());

@@ -39,6 +39,7 @@ final class RunSteps {
   private final HadoopSettings hadoop;
   private final OutputPolicy policy;
   private final OutputOptions show;
+  private final ReportSteps report;
   private final PrintWriter err;
   private final long start = System.nanoTime();
 
@@ -47,11 +48,13 @@ final class RunSteps {
       HadoopSettings hadoop,
       OutputPolicy policy,
       OutputOptions show,
+      ReportSteps report,
       PrintWriter err) {
     this.job = job;
     this.hadoop = hadoop;
     this.policy = policy;
     this.show = show;
+    this.report = report;
     this.err = err;
   }
 
@@ -66,8 +69,9 @@ final class RunSteps {
     try {
       output.plan(CompressionRun.outputsOf(job, inputs.images()));
       SparkContext context = spark.context();
-      compress(inputs, output, context);
-      Finished result = conclude(output, context);
+      InputReader reader = new InputReader(hadoop, MAX_BYTES);
+      compress(inputs, reader, output, context);
+      Finished result = conclude(reader, output, context);
       finished = true;
       return result;
     } catch (RunException e) {
@@ -83,28 +87,34 @@ final class RunSteps {
     }
   }
 
-  private void compress(InputListing inputs, OutputFolder output, SparkContext context)
+  private void compress(
+      InputListing inputs, InputReader reader, OutputFolder output, SparkContext context)
       throws RunException, IOException {
     try (ConsoleProgress progress = new ConsoleProgress(err, show.progress())) {
       new CompressionRun(context, job)
           .run(
               inputs,
-              new InputReader(hadoop, MAX_BYTES),
+              reader,
               output,
               show.progress() == ProgressStyle.NONE ? RunProgress.SILENT : progress);
     }
   }
 
-  private Finished conclude(OutputFolder output, SparkContext context)
+  private Finished conclude(InputReader reader, OutputFolder output, SparkContext context)
       throws RunException, IOException {
     RunSummary summary = new RunSummary(job);
     List<ImageOutcome> outcomes = output.readJournal();
     outcomes.forEach(summary::add);
     new TableWriter(context, output).write(outcomes);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    report.store(summary, seconds(), outcomes, reader, output);
+    double seconds = seconds();
     String runJson = RunJson.write(summary, seconds, Versions.all());
     output.finish(runJson.getBytes(StandardCharsets.UTF_8));
     return new Finished(summary, seconds, runJson);
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private static CommandException brokenOff(String reason, Exception cause) {

@@ -27,9 +27,31 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,d %s%s", count, singular, count == 1 ? "" : "s");
   }
 
+  /** A whole number: {@code 2,000}. */
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Pixels a second: {@code 12.3 megapixels a second}; nothing where no time was measured. */
+  public static String rate(long pixels, double seconds) {
+    return seconds <= 0
+        ? ""
+        : String.format(Locale.ROOT, "%,.1f megapixels a second", pixels / 1e6 / seconds);
+  }
+
   /** A share of a whole: {@code 35 %}. */
   public static String percent(long part, long whole) {
     return String.format(Locale.ROOT, "%.0f %%", whole == 0 ? 0.0 : 100.0 * part / whole);
+  }
+
+  /** A share with two digits that matter: {@code 12 %}, {@code 3.4 %}, {@code 0.025 %}. */
+  public static String share(long part, long whole) {
+    double percent = whole == 0 ? 0 : 100.0 * part / whole;
+    if (percent >= 9.95 || percent == 0) {
+      return String.format(Locale.ROOT, "%.0f %%", percent);
+    }
+    int decimals = Math.max(1, (int) Math.ceil(-Math.log10(percent)) + 1);
+    return String.format(Locale.ROOT, "%." + Math.min(decimals, 9) + "f %%", percent);
   }
 
   /** A PSNR: {@code 31.2 dB}, or {@code lossless}. */

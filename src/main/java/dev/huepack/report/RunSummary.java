@@ -69,7 +69,8 @@ public final class RunSummary {
             && outcome.input().outputName().compareTo(worst.input().outputName()) < 0);
   }
 
-  private static String reason(ImageOutcome outcome) {
+  /** Why an input failed, without what only concerns that input. */
+  static String reason(ImageOutcome outcome) {
     String text = String.valueOf(outcome.error());
     int colon = text.indexOf(':');
     return colon > 0 ? text.substring(0, colon) : text;

@@ -54,7 +54,8 @@ public final class SummaryText {
     return lines;
   }
 
-  private static String palettes(CompressionJob job) {
+  /** How many colours there are, and for whom. */
+  static String palettes(CompressionJob job) {
     String colors = Figures.count(job.engine().quantize().colors(), "colour");
     if (job.given() != null) {
       return "mapped to a palette of " + colors;
