@@ -42,13 +42,13 @@ record Html(String markup) {
     }
     StringBuilder filled = new StringBuilder(pieces[0]);
     for (int i = 0; i < values.length; i++) {
-      filled.append(of(values[i]).markup()).append(pieces[i + 1]);
+      filled.append(value(values[i]).markup()).append(pieces[i + 1]);
     }
     return new Html(filled.toString());
   }
 
   /** A value: itself if it is {@link Html}, escaped text otherwise. */
-  static Html of(Object value) {
+  static Html value(Object value) {
     return value instanceof Html html ? html : text(value.toString());
   }
 

@@ -60,7 +60,7 @@ final class HtmlTemplate {
         throw new IllegalArgumentException("nothing to fill " + place + " of " + name + " with");
       }
       left.remove(place);
-      places.appendReplacement(filled, Matcher.quoteReplacement(Html.of(value).markup()));
+      places.appendReplacement(filled, Matcher.quoteReplacement(Html.value(value).markup()));
     }
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(name + " has no place for " + left);
