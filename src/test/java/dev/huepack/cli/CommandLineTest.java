@@ -87,7 +87,8 @@ class CommandLineTest {
             "codebooks/a.png.json",
             "codebooks/sub/b.png.json",
             "tables/images/part-00000.parquet",
-            "tables/codebooks/part-00000.parquet")
+            "tables/codebooks/part-00000.parquet",
+            "report/index.html")
         .noneMatch(
             file -> file.endsWith(".crc") || file.contains("/tmp/") || file.contains("lock"));
   }
@@ -114,6 +115,33 @@ class CommandLineTest {
   @Test
   void quietIsSilent() {
     assertThat(compress(good, "--quiet")).isEqualTo(new Result(0, "", ""));
+  }
+
+  @Test
+  void theReportShowsThePicturesAndTheCommandThatMadeIt() throws IOException {
+    assertThat(compress(good, "--report-cards", "1").status()).isZero();
+
+    assertThat(out.resolve("report/index.html"))
+        .content()
+        .contains("a.png: the original", "submit/local compress " + good)
+        .doesNotContain("sub/b.png: the original");
+  }
+
+  @Test
+  void theReportOfPalettesAloneShowsWhatTheyWouldDo() throws IOException {
+    Result result =
+        run("palette", good.toString(), "-o", out.toString(), "--scope", "image", "-k", "4");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    assertThat(out.resolve("report/index.html")).content().contains("alt=\"a.png in 4 colours\"");
+  }
+
+  @Test
+  void noReportIsWrittenWhereNoneIsWanted() throws IOException {
+    assertThat(compress(good, "--no-report").status()).isZero();
+
+    assertThat(files(out)).contains("_SUCCESS").noneMatch(file -> file.startsWith("report"));
   }
 
   @Test
@@ -243,6 +271,7 @@ class CommandLineTest {
         "compress IN -o OUT --max-failures 101% ~ such as 5%: 101%",
         "compress IN -o OUT --partitions -3 ~ partitions must be 0 to 1,000,000: -3",
         "compress IN -o OUT --concurrent-fits 65 ~ concurrent-fits must be 1 to 64: 65",
+        "compress IN -o OUT --report-cards 201 ~ report-cards must be 0 to 200: 201",
         "compress IN -o OUT --solver task --seeding k-means|| ~ use it with --solver mllib",
         "compress IN ~ --output=DIR",
         "compress -o OUT ~ no input: name files, folders, globs or URIs, or use --files-from",
