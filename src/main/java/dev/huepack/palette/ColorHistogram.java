@@ -133,6 +133,11 @@ public final class ColorHistogram implements Serializable {
     return sum.rounded(0);
   }
 
+  /** Bits of each channel that entries tell apart: 8 where they are colours. */
+  int bits() {
+    return bits;
+  }
+
   /** The key of an entry of a coarse histogram: see {@link ColorBins}. */
   int binKey(int entry) {
     return keys[entry];
@@ -245,6 +250,15 @@ public final class ColorHistogram implements Serializable {
     return new ColorHistogram(limit, bits, keys, scaled, scaledSums, scaledTransparent);
   }
 
+  /** The same counts under another limit; coarse if there are more colours than that. */
+  ColorHistogram withLimit(int newLimit) {
+    ColorHistogram same =
+        limit == newLimit
+            ? this
+            : new ColorHistogram(newLimit, bits, keys, counts, sums, transparentPixels);
+    return isExact() && size() > newLimit ? same.coarse() : same;
+  }
+
   private ColorHistogram coarse() {
     return binned(COARSE_BITS);
   }
@@ -259,15 +273,7 @@ public final class ColorHistogram implements Serializable {
     if (bits <= binBits) {
       return this;
     }
-    if (!isExact()) {
-      throw new IllegalArgumentException(
-          "bins of " + bits + " bits cannot be made into bins of " + binBits);
-    }
-    ColorBins bins = new ColorBins(binBits);
-    for (int entry = 0; entry < keys.length; entry++) {
-      bins.add(keys[entry], counts[entry]);
-    }
-    return bins.toHistogram(limit, transparentPixels);
+    return ColorBins.of(this, binBits);
   }
 
   @Override

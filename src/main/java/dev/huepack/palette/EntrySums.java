@@ -23,6 +23,27 @@ public final class EntrySums {
     }
   }
 
+  /** Takes all pixels of a histogram's entry from one palette entry to another. */
+  public void move(int from, int to, ColorHistogram histogram, int color) {
+    counts[from] -= histogram.count(color);
+    counts[to] += histogram.count(color);
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      long sum = histogram.premultipliedSum(color, channel);
+      sums[CHANNELS * from + channel] -= sum;
+      sums[CHANNELS * to + channel] += sum;
+    }
+  }
+
+  /** The same sums with the entries in another order, or some of them. */
+  public EntrySums inOrder(int[] entries) {
+    EntrySums ordered = new EntrySums(entries.length);
+    for (int i = 0; i < entries.length; i++) {
+      ordered.counts[i] = counts[entries[i]];
+      System.arraycopy(sums, CHANNELS * entries[i], ordered.sums, CHANNELS * i, CHANNELS);
+    }
+    return ordered;
+  }
+
   /** Adds one pixel. */
   public void add(int entry, int argb) {
     counts[entry]++;

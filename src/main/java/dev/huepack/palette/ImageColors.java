@@ -1,34 +1,77 @@
 package dev.huepack.palette;
 
+import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The colours of one picture: its histogram, and for every pixel the entry of the histogram that it
- * belongs to, so that mapping a picture to a palette is a table look-up.
+ * The colours of one picture: its histogram, and a way from every pixel to its entry, so that
+ * mapping a picture to a palette is a table look-up.
+ *
+ * <p>Immutable, and so good for several threads. Keeps the raster's pixels and 1 MB.
  */
 public final class ImageColors {
-  /** Stands for the fully transparent pixels, which are no entry of the histogram. */
-  static final int TRANSPARENT_ENTRY = -1;
-
   private final ColorHistogram histogram;
   private final long distinctColors;
-  private final int[] ids;
-  private final int[] entryOfId;
+  private final int[] argb;
+  private final @Nullable ColorCounter counter;
 
-  ImageColors(ColorHistogram histogram, long distinctColors, int[] ids, int[] entryOfId) {
+  private ImageColors(
+      ColorHistogram histogram, long distinctColors, int[] argb, @Nullable ColorCounter counter) {
     this.histogram = histogram;
     this.distinctColors = distinctColors;
-    this.ids = ids;
-    this.entryOfId = entryOfId;
+    this.argb = argb;
+    this.counter = counter;
   }
 
   /**
    * Counts a picture.
    *
+   * @param raster not to be changed from now on
    * @param limit distinct colours up to which the histogram is exact
    */
   public static ImageColors of(PixelRaster raster, int limit) {
-    return ColorCounter.count(raster, limit);
+    int[] argb = raster.argb();
+    ColorCounter counter = new ColorCounter();
+    return counter.count(argb, limit)
+        ? new ImageColors(counter.toHistogram(limit), counter.distinctColors(), argb, counter)
+        : new ImageColors(ColorBins.ofPixels(argb, limit), distinctColors(argb), argb, null);
+  }
+
+  private static long distinctColors(int[] argb) {
+    BitSet opaque = new BitSet(1 << 24);
+    int transparent = 0;
+    int translucentPixels = 0;
+    for (int color : argb) {
+      if (PackedColor.isOpaque(color)) {
+        opaque.set(color & 0xFFFFFF);
+      } else if (PackedColor.isTransparent(color)) {
+        transparent = 1;
+      } else {
+        translucentPixels++;
+      }
+    }
+    return opaque.cardinality() + transparent + distinctTranslucent(argb, translucentPixels);
+  }
+
+  private static long distinctTranslucent(int[] argb, int pixels) {
+    int[] translucent = new int[pixels];
+    int filled = 0;
+    for (int color : argb) {
+      if (!PackedColor.isOpaque(color) && !PackedColor.isTransparent(color)) {
+        translucent[filled++] = color;
+      }
+    }
+    Arrays.sort(translucent);
+    long distinct = 0;
+    for (int i = 0; i < pixels; i++) {
+      if (i == 0 || translucent[i] != translucent[i - 1]) {
+        distinct++;
+      }
+    }
+    return distinct;
   }
 
   /** How often each colour occurs. */
@@ -53,18 +96,9 @@ public final class ImageColors {
    * @throws IllegalStateException if the histogram is coarse: its entries are no colours
    */
   public byte[] labelPixels(byte[] labels, int transparentLabel) {
-    if (!histogram.isExact()) {
+    if (counter == null) {
       throw new IllegalStateException("the pixels of a coarse histogram must be mapped by colour");
     }
-    byte[] labelOfId = new byte[entryOfId.length];
-    for (int id = 0; id < labelOfId.length; id++) {
-      int entry = entryOfId[id];
-      labelOfId[id] = entry == TRANSPARENT_ENTRY ? (byte) transparentLabel : labels[entry];
-    }
-    byte[] indices = new byte[ids.length];
-    for (int pixel = 0; pixel < indices.length; pixel++) {
-      indices[pixel] = labelOfId[ids[pixel]];
-    }
-    return indices;
+    return counter.label(argb, histogram, labels, transparentLabel);
   }
 }

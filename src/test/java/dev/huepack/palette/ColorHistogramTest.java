@@ -159,9 +159,19 @@ final class ColorHistogramTest {
     assertThat(exact.binned(8)).isSameAs(exact);
     assertThat(coarse.binned(7)).isSameAs(coarse);
     assertThat(exact.binned(6).size()).isEqualTo(coarse.size());
-    assertThatThrownBy(() -> coarse.binned(5))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("bins of 6 bits cannot be made into bins of 5");
+  }
+
+  @Test
+  void binsOfBinsAreTheBinsOfTheirColors() {
+    for (long seed = 0; seed < 20; seed++) {
+      PixelRaster raster = SyntheticRasters.withAlpha(seed);
+      ColorHistogram exact = count(raster, NO_LIMIT);
+      for (int bits = 1; bits < 7; bits++) {
+        assertThat(exact.binned(7).binned(6).binned(bits))
+            .as("seed %d, %d bits", seed, bits)
+            .isEqualTo(exact.binned(bits));
+      }
+    }
   }
 
   @Test
