@@ -5,6 +5,7 @@ import dev.huepack.job.FailureLimit;
 import dev.huepack.job.Scope;
 import dev.huepack.job.Solver;
 import dev.huepack.job.Weighting;
+import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.Seeding;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,6 +22,7 @@ final class Choices {
     line.registerConverter(Scope.class, oneOf(Scope.values()));
     line.registerConverter(Weighting.class, oneOf(Weighting.values()));
     line.registerConverter(Solver.class, oneOf(Solver.values()));
+    line.registerConverter(Effort.class, oneOf(Effort.values()));
     line.registerConverter(Seeding.class, oneOf(Seeding.values()));
     line.registerConverter(ProgressStyle.class, oneOf(ProgressStyle.values()));
     line.registerConverter(

@@ -4,8 +4,10 @@ import dev.huepack.job.Scope;
 import dev.huepack.job.Sharing;
 import dev.huepack.job.Solver;
 import dev.huepack.job.Weighting;
+import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say how palettes are fitted, and on whose colours. */
@@ -49,6 +51,15 @@ final class FitOptions {
   private Solver solver = Solver.AUTO;
 
   @Option(
+      names = "--effort",
+      paramLabel = "HOW",
+      description = {
+        "How long good palettes are searched for: fast (half the time), default, best (many times"
+            + " the time; default: ${DEFAULT-VALUE})."
+      })
+  private Effort effort = Effort.DEFAULT;
+
+  @Option(
       names = "--seeding",
       paramLabel = "HOW",
       description = {
@@ -66,15 +77,17 @@ final class FitOptions {
   @Option(
       names = "--max-iterations",
       paramLabel = "N",
-      description = "The most iterations of k-means over all colours (default: ${DEFAULT-VALUE}).")
-  private int maxIterations;
+      description =
+          "The most iterations of k-means over all colours (default: 0, 6, 100 for fast, default,"
+              + " best).")
+  private @Nullable Integer maxIterations;
 
   @Option(
       names = "--tolerance",
       paramLabel = "T",
       description =
-          "Iterations end when no centre moves farther, in levels of 0 to 255 (default: ${DEFAULT-VALUE}).")
-  private double tolerance;
+          "Iterations end when no centre moves farther, in levels of 0 to 255 (default: 0.05).")
+  private @Nullable Double tolerance;
 
   @Option(
       names = "--concurrent-fits",
@@ -83,7 +96,13 @@ final class FitOptions {
   private int concurrentFits;
 
   QuantizeSettings quantize() {
-    return new QuantizeSettings(colors, seeding, seed, maxIterations, tolerance);
+    return new QuantizeSettings(
+        colors,
+        effort,
+        seeding,
+        seed,
+        maxIterations == null ? effort.maxIterations() : maxIterations,
+        tolerance == null ? effort.tolerance() : tolerance);
   }
 
   Sharing sharing() {

@@ -112,6 +112,7 @@ public record CompressionJob(
     }
     settings.put("colors", quantize.colors());
     settings.put("solver", name(effectiveSolver()));
+    settings.put("effort", name(quantize.effort()));
     settings.put("seeding", name(quantize.seeding()));
     settings.put("seed", quantize.seed());
     settings.put("max-iterations", quantize.maxIterations());

@@ -1,14 +1,11 @@
 package dev.huepack.quantize;
 
-/**
- * The k centres of a fit, one array an axis, and the geometry between them that prunes the search
- * for the nearest one.
- */
+import java.util.Arrays;
+
+/** The k centres of a fit, one array an axis. */
 final class Centers {
   private final double[][] axes;
   private final int size;
-  private final double[] distances;
-  private final int[] neighbors;
 
   /** Copies centres given one array of coordinates each. */
   Centers(double[][] centers) {
@@ -18,13 +15,6 @@ final class Centers {
     for (int center = 0; center < size; center++) {
       for (int axis = 0; axis < dimensions; axis++) {
         axes[axis][center] = centers[center][axis];
-      }
-    }
-    distances = new double[size * size];
-    neighbors = new int[size * size];
-    for (int center = 0; center < size; center++) {
-      for (int rank = 0; rank < size; rank++) {
-        neighbors[center * size + rank] = rank;
       }
     }
   }
@@ -41,56 +31,6 @@ final class Centers {
     return axes[axis];
   }
 
-  /** Square root of the squared distance between two centres, as of the last {@link #measure()}. */
-  double distance(int a, int b) {
-    return distances[a * size + b];
-  }
-
-  /** All distances, row by row. */
-  double[] distances() {
-    return distances;
-  }
-
-  /** For each centre a row of all centres from the nearest (itself) to the farthest. */
-  int[] neighbors() {
-    return neighbors;
-  }
-
-  /**
-   * Measures all distances and brings the neighbour rows in order. Rows keep their order from call
-   * to call, so when centres moved little the insertion sort is nearly linear: {@code O(k²)}.
-   */
-  void measure() {
-    for (int a = 0; a < size; a++) {
-      for (int b = 0; b < a; b++) {
-        double distance = Math.sqrt(squaredDistance(a, b));
-        distances[a * size + b] = distance;
-        distances[b * size + a] = distance;
-      }
-    }
-    for (int center = 0; center < size; center++) {
-      sortRow(center * size, center);
-    }
-  }
-
-  private void sortRow(int row, int center) {
-    for (int i = 1; i < size; i++) {
-      int candidate = neighbors[row + i];
-      double key = sortKey(row, center, candidate);
-      int j = i - 1;
-      while (j >= 0 && sortKey(row, center, neighbors[row + j]) > key) {
-        neighbors[row + j + 1] = neighbors[row + j];
-        j--;
-      }
-      neighbors[row + j + 1] = candidate;
-    }
-  }
-
-  /** A centre comes before all others in its own row, also before one that coincides with it. */
-  private double sortKey(int row, int center, int candidate) {
-    return candidate == center ? -1 : distances[row + candidate];
-  }
-
   double squaredDistance(int a, int b) {
     double sum = 0;
     for (double[] axis : axes) {
@@ -98,6 +38,45 @@ final class Centers {
       sum += difference * difference;
     }
     return sum;
+  }
+
+  double squaredDistance(int center, double[] place) {
+    double sum = 0;
+    for (int axis = 0; axis < axes.length; axis++) {
+      double difference = axes[axis][center] - place[axis];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
+  /** Squared distances from one centre to all, into a row of {@link #size()}. */
+  void squaredDistances(int from, double[] row) {
+    Arrays.fill(row, 0);
+    for (double[] axis : axes) {
+      double start = axis[from];
+      for (int center = 0; center < row.length; center++) {
+        double difference = axis[center] - start;
+        row[center] += difference * difference;
+      }
+    }
+  }
+
+  /** The centre that is nearest to a place; the first of equally near ones. */
+  int nearest(WeightedPoints points, int point) {
+    int best = 0;
+    double bestSquared = Double.POSITIVE_INFINITY;
+    for (int center = 0; center < size; center++) {
+      double squared = 0;
+      for (int axis = 0; axis < axes.length; axis++) {
+        double difference = axes[axis][center] - points.axis(axis)[point];
+        squared += difference * difference;
+      }
+      if (squared < bestSquared) {
+        bestSquared = squared;
+        best = center;
+      }
+    }
+    return best;
   }
 
   /** Euclidean norm of a centre, added up axis by axis as MLlib does. */

@@ -70,7 +70,7 @@ final class MllibNearest implements NearTies {
 
   /** Square of half the distance between two centres. */
   private double bound(int a, int b) {
-    double distance = centers.distance(a, b);
+    double distance = Math.sqrt(centers.squaredDistance(a, b));
     return 0.25 * distance * distance;
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The finish that all solvers share: from fitted centres to a palette of 8-bit colours, labels and
@@ -27,12 +28,14 @@ final class PaletteFinish {
   private final int firstOpaque;
   private final int reserved;
   private final int room;
+  private final int rounds;
 
-  PaletteFinish(ColorHistogram histogram, int colors) {
+  PaletteFinish(ColorHistogram histogram, QuantizeSettings settings) {
     this.histogram = histogram;
+    rounds = Recipe.of(settings.effort()).finishRounds();
     firstOpaque = histogram.firstOpaque();
     reserved = histogram.transparentPixels() > 0 ? 1 : 0;
-    room = Math.min(colors - reserved, histogram.size());
+    room = Math.min(settings.colors() - reserved, histogram.size());
   }
 
   /** Every colour is an entry. */
@@ -79,7 +82,7 @@ final class PaletteFinish {
               opaqueRoom,
               opaqueCenters,
               new double[0][]);
-      System.arraycopy(settled.settle(), 0, labels, firstOpaque, opaqueColors);
+      System.arraycopy(settled.settle(rounds), 0, labels, firstOpaque, opaqueColors);
       opaque = settled.colors();
     }
     int[] translucent = {};
@@ -92,7 +95,7 @@ final class PaletteFinish {
               translucentRoom,
               translucentCenters,
               placesOf(opaque));
-      System.arraycopy(settled.settle(), 0, labels, 0, firstOpaque);
+      System.arraycopy(settled.settle(rounds), 0, labels, 0, firstOpaque);
       translucent = settled.colors();
     }
     // Labels of translucent colours count the opaque entries after the translucent ones, and so
@@ -141,13 +144,15 @@ final class PaletteFinish {
     }
     sums.addTransparent(transparent, histogram.transparentPixels());
     int[] entries = Arrays.copyOf(colors, colors.length + reserved);
-    Integer[] order = new Integer[entries.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        Comparator.<Integer>comparingInt(i -> kind(entries[i]))
-            .thenComparing(i -> -sums.count(i))
-            .thenComparing(i -> entries[i], Integer::compareUnsigned));
+    int[] order =
+        IntStream.range(0, entries.length)
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingInt(i -> kind(entries[i]))
+                    .thenComparing(i -> -sums.count(i))
+                    .thenComparing(i -> entries[i], Integer::compareUnsigned))
+            .mapToInt(Integer::intValue)
+            .toArray();
     int[] rank = new int[colors.length + 1];
     int[] ordered = new int[entries.length];
     for (int i = 0; i < ordered.length; i++) {
@@ -155,17 +160,12 @@ final class PaletteFinish {
       ordered[i] = entries[order[i]];
     }
     byte[] finalLabels = new byte[labels.length];
-    EntrySums finalSums = new EntrySums(ordered.length);
     for (int color = 0; color < labels.length; color++) {
       finalLabels[color] = (byte) rank[labels[color]];
-      finalSums.add(rank[labels[color]], histogram, color);
     }
     int transparentLabel = reserved > 0 ? rank[transparent] : Quantization.NO_LABEL;
-    if (reserved > 0) {
-      finalSums.addTransparent(transparentLabel, histogram.transparentPixels());
-    }
-    return new Quantization(
-        finalSums.toCodebook(new Palette(ordered)), finalLabels, transparentLabel);
+    Codebook codebook = sums.inOrder(order).toCodebook(new Palette(ordered));
+    return new Quantization(codebook, finalLabels, transparentLabel);
   }
 
   private static int kind(int argb) {

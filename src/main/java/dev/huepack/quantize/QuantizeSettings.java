@@ -7,6 +7,7 @@ import java.io.Serializable;
  * How a palette is to be found.
  *
  * @param colors the most entries the palette may have, 1 to 256, transparent ones included
+ * @param effort how much work the search for good centres is worth
  * @param seeding where centres start
  * @param seed for seeding that draws at random
  * @param maxIterations the most iterations of Lloyd's algorithm over all colours, 0 to 10,000
@@ -14,7 +15,7 @@ import java.io.Serializable;
  *     not negative
  */
 public record QuantizeSettings(
-    int colors, Seeding seeding, long seed, int maxIterations, double tolerance)
+    int colors, Effort effort, Seeding seeding, long seed, int maxIterations, double tolerance)
     implements Serializable {
   /** The most iterations that can be asked for. */
   public static final int MAX_ITERATIONS = 10_000;
@@ -32,5 +33,11 @@ public record QuantizeSettings(
       throw new IllegalArgumentException(
           "tolerance must be a number that is not negative: " + tolerance);
     }
+  }
+
+  /** Settings of the default effort. */
+  public QuantizeSettings(
+      int colors, Seeding seeding, long seed, int maxIterations, double tolerance) {
+    this(colors, Effort.DEFAULT, seeding, seed, maxIterations, tolerance);
   }
 }

@@ -14,23 +14,6 @@ import java.util.List;
  * loses nothing.
  */
 public final class Quantizer {
-  /**
-   * Palettes above this size are searched on finer bins: on 6 bits a channel the search stalls 1 %
-   * higher.
-   */
-  private static final int LARGEST_FOR_COARSE_BINS = 64;
-
-  /**
-   * With fewer bins for each entry the search takes finer ones: a grey or dark picture fills few,
-   * and could not even start with as many centres as it has room for. At 64 entries, 64 bins of
-   * greys cost 20 % more error than the 256 levels themselves.
-   */
-  private static final int FEWEST_BINS_AN_ENTRY = 4;
-
-  private static final int SWAP_ROUNDS = 5;
-  private static final int SETTLE_ITERATIONS = 5;
-  private static final double SETTLE_TOLERANCE = 0.5;
-
   private Quantizer() {}
 
   /** Runs all three steps here, with Lloyd's algorithm. */
@@ -51,9 +34,9 @@ public final class Quantizer {
       return List.of();
     }
     int entries = settings.colors() - reserved(histogram);
-    ColorHistogram binned = binnedForSearch(histogram, entries);
-    AxisSplitter opaque = new AxisSplitter(WeightedPoints.ofOpaque(binned));
-    AxisSplitter translucent = new AxisSplitter(WeightedPoints.ofTranslucent(binned));
+    CoarseToFine search = new CoarseToFine(histogram, entries, settings);
+    AxisSplitter opaque = new AxisSplitter(search.opaque());
+    AxisSplitter translucent = new AxisSplitter(search.translucent());
     if (entries == 1 && opaque.size() > 0) {
       // The one entry must be opaque; translucent pixels will share it.
       translucent = AxisSplitter.ofNothing();
@@ -61,22 +44,12 @@ public final class Quantizer {
     splitTogether(opaque, translucent, entries);
     List<Fit> fits = new ArrayList<>();
     if (opaque.size() > 0) {
-      fits.add(start(WeightedPoints.ofOpaque(histogram), opaque, settings));
+      fits.add(start(WeightedPoints.ofOpaque(histogram), opaque, search, settings));
     }
     if (translucent.size() > 0) {
-      fits.add(start(WeightedPoints.ofTranslucent(histogram), translucent, settings));
+      fits.add(start(WeightedPoints.ofTranslucent(histogram), translucent, search, settings));
     }
     return fits;
-  }
-
-  private static ColorHistogram binnedForSearch(ColorHistogram histogram, int entries) {
-    int bits = entries <= LARGEST_FOR_COARSE_BINS ? 6 : 7;
-    ColorHistogram binned = histogram.binned(bits);
-    while (bits < 8 && binned.size() < FEWEST_BINS_AN_ENTRY * entries) {
-      bits++;
-      binned = histogram.binned(bits);
-    }
-    return binned;
   }
 
   private static boolean needsFit(ColorHistogram histogram, QuantizeSettings settings) {
@@ -114,18 +87,14 @@ public final class Quantizer {
     }
   }
 
-  private static Fit start(WeightedPoints all, AxisSplitter split, QuantizeSettings settings) {
-    if (settings.seeding() == Seeding.RANDOM) {
-      return new Fit(all, RandomSeeder.seed(all, split.size(), settings.seed()));
-    }
-    if (settings.seeding() == Seeding.K_MEANS_PARALLEL) {
+  private static Fit start(
+      WeightedPoints all, AxisSplitter split, CoarseToFine search, QuantizeSettings settings) {
+    return switch (settings.seeding()) {
+      case RANDOM -> new Fit(all, RandomSeeder.seed(all, split.size(), settings.seed()));
       // MLlib will only look at how many there are.
-      return new Fit(all, split.centers());
-    }
-    SwapSearch search =
-        new SwapSearch(split.points(), SETTLE_ITERATIONS, SETTLE_TOLERANCE * all.unit());
-    int breath = Math.max(1, split.size() / 16);
-    return new Fit(all, search.improve(split.centers(), breath, SWAP_ROUNDS));
+      case K_MEANS_PARALLEL -> new Fit(all, split.centers());
+      case SPLIT -> new Fit(all, search.improve(split));
+    };
   }
 
   /** Lloyd's algorithm from the start that the fit names: the centres, with MLlib's arithmetic. */
@@ -145,7 +114,7 @@ public final class Quantizer {
     if (mixesInOneEntry(histogram, settings)) {
       return PaletteFinish.single(histogram);
     }
-    PaletteFinish finish = new PaletteFinish(histogram, settings.colors());
+    PaletteFinish finish = new PaletteFinish(histogram, settings);
     if (isLossless(histogram, settings)) {
       return finish.lossless();
     }

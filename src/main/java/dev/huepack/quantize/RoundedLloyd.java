@@ -15,7 +15,6 @@ import java.util.Arrays;
  * go in circles.
  */
 final class RoundedLloyd {
-  private static final int MAX_ROUNDS = 200;
   private static final int MAX_REFILLS = 16;
 
   /** Rounds start from centres snapped to 1/256, so that the last bits of a fit do not matter. */
@@ -28,6 +27,7 @@ final class RoundedLloyd {
   private final double[][] places;
   private final int[] colors;
   private final Lloyd lloyd;
+  private final EntrySums sums;
 
   /**
    * Prepares.
@@ -58,6 +58,7 @@ final class RoundedLloyd {
     }
     System.arraycopy(fixed, 0, places, entries, fixed.length);
     lloyd = new Lloyd(points, places, NearTies.Rule.LOWEST_INDEX);
+    sums = new EntrySums(places.length);
   }
 
   private static double[] snap(double[] center) {
@@ -70,11 +71,18 @@ final class RoundedLloyd {
     return place;
   }
 
-  /** Runs; returns the entry of each point, fixed ones counted after the own ones. */
-  int[] settle() {
+  /**
+   * Runs, for so many rounds at most; returns the entry of each point, fixed ones counted after the
+   * own ones.
+   */
+  int[] settle(int maxRounds) {
     lloyd.assign();
+    for (int point = 0; point < points.size(); point++) {
+      sums.add(lloyd.labels()[point], histogram, firstColor + point);
+    }
+    lloyd.report((point, from, to) -> sums.move(from, to, histogram, firstColor + point));
     boolean moved = true;
-    for (int round = 0; round < MAX_ROUNDS && moved; round++) {
+    for (int round = 0; round < maxRounds && moved; round++) {
       moveToRoundedMeans();
       refill();
       moved = lloyd.moveTo(places) > 0;
@@ -92,16 +100,7 @@ final class RoundedLloyd {
     return colors.clone();
   }
 
-  private EntrySums sums() {
-    EntrySums sums = new EntrySums(places.length);
-    for (int point = 0; point < points.size(); point++) {
-      sums.add(lloyd.labels()[point], histogram, firstColor + point);
-    }
-    return sums;
-  }
-
   private void moveToRoundedMeans() {
-    EntrySums sums = sums();
     for (int entry = 0; entry < own; entry++) {
       if (sums.count(entry) > 0) {
         place(entry, sums.rounded(entry));
@@ -116,14 +115,10 @@ final class RoundedLloyd {
 
   /** Puts unused entries on the colours that cost most; returns whether there was such an entry. */
   private boolean refill() {
-    boolean[] used = new boolean[places.length];
-    for (int label : lloyd.labels()) {
-      used[label] = true;
-    }
     boolean[] taken = new boolean[0];
     boolean refilled = false;
     for (int entry = 0; entry < own; entry++) {
-      if (!used[entry]) {
+      if (sums.count(entry) == 0) {
         taken = taken.length == 0 ? new boolean[points.size()] : taken;
         int worst = worstServed(taken);
         if (worst < 0) {
@@ -138,9 +133,9 @@ final class RoundedLloyd {
   }
 
   private int colorOf(int point) {
-    EntrySums sums = new EntrySums(1);
-    sums.add(0, histogram, firstColor + point);
-    return sums.rounded(0);
+    EntrySums single = new EntrySums(1);
+    single.add(0, histogram, firstColor + point);
+    return single.rounded(0);
   }
 
   private int worstServed(boolean[] taken) {

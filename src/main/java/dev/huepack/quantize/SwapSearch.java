@@ -1,6 +1,8 @@
 package dev.huepack.quantize;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 
 /**
  * Moves centres from where they are nearly useless to where the error is largest, which Lloyd's
@@ -8,50 +10,72 @@ import java.util.Arrays;
  *
  * <p>Each round "breathes": adds m centres by splitting the clusters with the largest spread,
  * settles, removes the m centres whose loss costs least, settles, and keeps the result if the cost
- * fell; if not, m shrinks (after Fritzke, "The breathing k-means algorithm", 2020). Deterministic:
- * no randomness.
+ * fell; if not, m shrinks (after Fritzke, "The breathing k-means algorithm", 2020). Where that
+ * ends, a shake goes on: one breath whose choices are blurred by seeded noise, and rounds from
+ * there, kept if they end lower.
  */
 final class SwapSearch {
   private static final double KEEP_IF_BELOW = 1 - 1e-4;
 
+  /**
+   * A shake multiplies what choices go by with e to the power of up to half of this, or its
+   * inverse.
+   */
+  private static final double SHAKE_RANGE = 4;
+
   private final WeightedPoints points;
   private final int settleIterations;
   private final double settleTolerance;
+  private final long seed;
 
-  SwapSearch(WeightedPoints points, int settleIterations, double settleTolerance) {
+  SwapSearch(WeightedPoints points, Recipe recipe, long seed) {
     this.points = points;
-    this.settleIterations = settleIterations;
-    this.settleTolerance = settleTolerance;
+    this.seed = seed;
+    settleIterations = recipe.settleIterations();
+    settleTolerance = recipe.settleTolerance() * points.unit();
   }
 
   /**
    * Searches.
    *
    * @param breath how many centres the first round adds and removes, at least 1
-   * @param rounds at most so many rounds
    * @return as many centres as given, with a cost that is not higher than theirs after settling
    */
-  double[][] improve(double[][] centers, int breath, int rounds) {
-    Lloyd best = settle(new Lloyd(points, centers, NearTies.Rule.LOWEST_INDEX));
-    int m = Math.min(breath, centers.length);
+  double[][] improve(double[][] centers, int breath, Recipe.Search search) {
+    Lloyd best = new Lloyd(points, centers, NearTies.Rule.LOWEST_INDEX);
+    best.settle(settleIterations, settleTolerance);
+    best = breathe(best, breath, search.rounds());
+    SplittableRandom random = new SplittableRandom(seed);
+    DoubleSupplier noise = () -> StrictMath.exp(SHAKE_RANGE * (random.nextDouble() - 0.5));
+    for (int shake = 0; shake < search.shakes(); shake++) {
+      Lloyd shaken = breath(best, Math.min(breath, centers.length), noise);
+      shaken = breathe(shaken, Math.max(1, breath / 2), search.rounds());
+      if (shaken.costAtMeans() < best.costAtMeans()) {
+        best = shaken;
+      }
+    }
+    return best.means();
+  }
+
+  private Lloyd breathe(Lloyd start, int breath, int rounds) {
+    Lloyd best = start;
+    int m = Math.min(breath, start.centers().size());
     for (int round = 0; round < rounds && m > 0; round++) {
-      Lloyd tried = removeLeastUseful(addWhereSpreadIsLargest(best, m), m);
-      if (tried.cost() < best.cost() * KEEP_IF_BELOW) {
+      Lloyd tried = breath(best, m, () -> 1);
+      if (tried.costAtMeans() < best.costAtMeans() * KEEP_IF_BELOW) {
         best = tried;
       } else {
         m /= 2;
       }
     }
-    return best.centers().toArrays();
+    return best;
   }
 
-  private Lloyd settle(Lloyd lloyd) {
-    lloyd.iterate(settleIterations, settleTolerance);
-    lloyd.assign();
-    return lloyd;
+  private Lloyd breath(Lloyd from, int m, DoubleSupplier noise) {
+    return removeLeastUseful(addWhereSpreadIsLargest(from, m, noise), m, noise);
   }
 
-  private Lloyd addWhereSpreadIsLargest(Lloyd lloyd, int m) {
+  private Lloyd addWhereSpreadIsLargest(Lloyd lloyd, int m, DoubleSupplier noise) {
     int k = lloyd.centers().size();
     int dimensions = points.dimensions();
     Covariance[] spreads = new Covariance[k];
@@ -68,6 +92,8 @@ final class SwapSearch {
       }
     }
     double[][] more = Arrays.copyOf(lloyd.centers().toArrays(), k + m);
+    boolean[] placed = new boolean[k + m];
+    blur(spread, noise);
     int[] widest = order(spread);
     for (int i = 0; i < m; i++) {
       int center = widest[k - 1 - i];
@@ -80,25 +106,31 @@ final class SwapSearch {
         above[axis] += shift;
       }
       more[k + i] = above;
+      placed[center] = true;
+      placed[k + i] = true;
     }
-    return settle(new Lloyd(points, more, NearTies.Rule.LOWEST_INDEX, lloyd.labels().clone()));
+    Lloyd added = lloyd.with(more, lloyd.labels().clone(), placed, new boolean[k + m]);
+    added.settle(settleIterations, settleTolerance);
+    return added;
   }
 
-  private Lloyd removeLeastUseful(Lloyd lloyd, int m) {
+  private Lloyd removeLeastUseful(Lloyd lloyd, int m, DoubleSupplier noise) {
     int k = lloyd.centers().size();
-    int[] ranking = order(lloyd.utilities());
+    double[] utilities = lloyd.utilities();
+    blur(utilities, noise);
+    int[] ranking = order(utilities);
     boolean[] removed = new boolean[k];
     boolean[] frozen = new boolean[k];
-    int left = m;
+    int surplus = m;
     // Whoever takes over a removed centre's points stays; if that freezes too many, the second pass
     // takes any.
     for (int pass = 0; pass < 2; pass++) {
-      for (int i = 0; i < k && left > 0; i++) {
+      for (int i = 0; i < k && surplus > 0; i++) {
         int center = ranking[i];
         if (!removed[center] && (pass == 1 || !frozen[center])) {
           removed[center] = true;
-          frozen[lloyd.centers().neighbors()[center * k + 1]] = true;
-          left--;
+          frozen[nearestOther(lloyd.centers(), center, new boolean[k])] = true;
+          surplus--;
         }
       }
     }
@@ -111,26 +143,37 @@ final class SwapSearch {
         fewer[kept++] = lloyd.centers().get(center);
       }
     }
-    int[] labels = new int[points.size()];
-    for (int point = 0; point < labels.length; point++) {
-      int center = lloyd.labels()[point];
+    boolean[] gained = new boolean[k - m];
+    for (int center = 0; center < k; center++) {
       if (removed[center]) {
-        center = nearestKept(lloyd.centers(), center, removed);
+        newIndex[center] = newIndex[nearestOther(lloyd.centers(), center, removed)];
+        gained[newIndex[center]] = true;
       }
-      labels[point] = newIndex[center];
     }
-    return settle(new Lloyd(points, fewer, NearTies.Rule.LOWEST_INDEX, labels));
+    int[] labels = new int[points.size()];
+    Arrays.setAll(labels, point -> newIndex[lloyd.labels()[point]]);
+    Lloyd left = lloyd.with(fewer, labels, new boolean[k - m], gained);
+    left.settle(settleIterations, settleTolerance);
+    return left;
   }
 
-  private static int nearestKept(Centers centers, int center, boolean[] removed) {
-    int k = centers.size();
-    for (int rank = 1; rank < k; rank++) {
-      int neighbor = centers.neighbors()[center * k + rank];
-      if (!removed[neighbor]) {
-        return neighbor;
+  /** The nearest other centre that is not to be passed over. */
+  private static int nearestOther(Centers centers, int center, boolean[] passOver) {
+    double[] row = new double[centers.size()];
+    centers.squaredDistances(center, row);
+    int nearest = -1;
+    for (int other = 0; other < row.length; other++) {
+      if (other != center && !passOver[other] && (nearest < 0 || row[other] < row[nearest])) {
+        nearest = other;
       }
     }
-    throw new IllegalStateException("all " + k + " centres were removed");
+    return nearest;
+  }
+
+  private static void blur(double[] values, DoubleSupplier noise) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= noise.getAsDouble();
+    }
   }
 
   /** Indices from the smallest value to the largest; equal values by index. */

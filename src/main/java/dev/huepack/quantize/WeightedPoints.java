@@ -82,6 +82,16 @@ public final class WeightedPoints implements Serializable {
     int size = histogram.size() - first;
     double[][] axes = new double[3][size];
     double[] weights = new double[size];
+    if (histogram.isExact()) {
+      for (int point = 0; point < size; point++) {
+        int color = histogram.color(first + point);
+        axes[0][point] = PackedColor.red(color);
+        axes[1][point] = PackedColor.green(color);
+        axes[2][point] = PackedColor.blue(color);
+        weights[point] = histogram.count(first + point);
+      }
+      return new WeightedPoints(axes, weights);
+    }
     for (int point = 0; point < size; point++) {
       double weight = histogram.count(first + point);
       weights[point] = weight;
@@ -90,9 +100,7 @@ public final class WeightedPoints implements Serializable {
             histogram.premultipliedSum(first + point, axis) / (OPAQUE_ALPHA * weight);
       }
     }
-    return histogram.isExact()
-        ? new WeightedPoints(axes, weights)
-        : onGrid(axes, weights, OPAQUE_ALPHA);
+    return onGrid(axes, weights, OPAQUE_ALPHA);
   }
 
   /** The translucent entries of a histogram as points of six coordinates. */

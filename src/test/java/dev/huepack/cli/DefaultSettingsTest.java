@@ -20,7 +20,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class DefaultSettingsTest {
   /** Options with a value that has no sensible default. */
-  private static final Set<String> WITHOUT_DEFAULT = Set.of("output", "files-from");
+  /** What only a command line can know, and what follows from the effort. */
+  private static final Set<String> WITHOUT_DEFAULT =
+      Set.of("output", "files-from", "max-iterations", "tolerance");
 
   @TempDir Path temp;
 

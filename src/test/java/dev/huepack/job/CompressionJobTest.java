@@ -50,14 +50,14 @@ final class CompressionJobTest {
   void settingsAreNamedAsOnTheCommandLineInAFixedOrder() {
     assertThat(Jobs.of(Jobs.settings(30, Seeding.K_MEANS_PARALLEL), Solver.AUTO).settings())
         .hasToString(
-            "{scope=image, colors=30, solver=mllib, seeding=k-means||, seed=1, max-iterations=10,"
-                + " tolerance=0.05, max-pixels=100000000}");
+            "{scope=image, colors=30, solver=mllib, effort=default, seeding=k-means||, seed=1,"
+                + " max-iterations=10, tolerance=0.05, max-pixels=100000000}");
   }
 
   @Test
   void theFingerprintIsAlwaysTheSameForTheSameSettings() {
     // A run is resumed across versions by it: when this changes, earlier runs cannot be resumed.
-    assertThat(Jobs.ofColors(16).fingerprint()).isEqualTo("86489deb2e5d5d876159685c47ab9565");
+    assertThat(Jobs.ofColors(16).fingerprint()).isEqualTo("8098825593394af5e3cd62b56f0c6574");
     assertThat(Jobs.of(ENGINE, Solver.TASK).fingerprint())
         .isEqualTo(Jobs.of(ENGINE, Solver.AUTO).fingerprint());
   }

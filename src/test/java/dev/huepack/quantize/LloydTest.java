@@ -112,7 +112,7 @@ final class LloydTest {
       lloyd.assign();
       for (int iteration = 0; iteration < 12; iteration++) {
         double before = lloyd.cost();
-        lloyd.update();
+        lloyd.update(0);
         lloyd.assign();
         assertThat(lloyd.cost())
             .as("seed %d, iteration %d", seed, iteration)
@@ -147,7 +147,7 @@ final class LloydTest {
             .as("seed %d, move %d", seed, move)
             .isCloseTo(Histograms.cost(points, centers), within(1e-6));
         if (move % 2 == 0) {
-          lloyd.update();
+          lloyd.update(0);
         } else {
           lloyd.moveTo(Histograms.centers(points, k, random));
         }

@@ -21,7 +21,7 @@ final class RoundedLloydTest {
       Arrays.fill(alike, new double[] {100.3, 50.7, 20.1});
       RoundedLloyd settled = rounded(histogram, entries, seed % 4 == 0 ? new double[0][] : alike);
 
-      int[] labels = settled.settle();
+      int[] labels = settled.settle(200);
 
       assertThat(Arrays.stream(labels).distinct().count()).as("seed %d", seed).isEqualTo(entries);
       assertThat(Arrays.stream(settled.colors()).distinct().count())
@@ -46,7 +46,7 @@ final class RoundedLloydTest {
           Histograms.centers(WeightedPoints.ofOpaque(histogram), entries, new Random(seed));
       RoundedLloyd settled = rounded(histogram, entries, start);
 
-      int[] labels = settled.settle();
+      int[] labels = settled.settle(200);
 
       int[] colors = settled.colors();
       for (int point = 0; point < labels.length; point++) {
@@ -71,7 +71,7 @@ final class RoundedLloydTest {
       double[][] fitted = {{4 + lastBits, 0, 0}, {16, 0, 0}};
       RoundedLloyd settled = rounded(histogram, 2, fitted);
 
-      assertThat(settled.settle()).containsExactly(0, 0, 1);
+      assertThat(settled.settle(200)).containsExactly(0, 0, 1);
       assertThat(settled.colors()).containsExactly(0xFF070000, 0xFF100000);
     }
   }
@@ -92,7 +92,7 @@ final class RoundedLloydTest {
             fixed);
 
     // In order of the colours: the faintest is nearest to nothing, the strongest to the opaque one.
-    assertThat(settled.settle()).containsExactly(2, 0, 0, 1);
+    assertThat(settled.settle(200)).containsExactly(2, 0, 0, 1);
     assertThat(settled.colors()).containsExactly(0x81FF0000);
   }
 

@@ -8,6 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class SwapSearchTest {
+  private static final Recipe RECIPE = Recipe.of(Effort.DEFAULT);
+
   @Test
   void itNeverMakesAStartWorse() {
     for (long seed = 0; seed < 80; seed++) {
@@ -17,7 +19,8 @@ final class SwapSearchTest {
       double[][] start = Histograms.centers(points, k, random);
 
       double[][] improved =
-          new SwapSearch(points, 5, 0.5).improve(start, 1 + random.nextInt(2 * k), 4);
+          new SwapSearch(points, RECIPE, seed)
+              .improve(start, 1 + random.nextInt(2 * k), new Recipe.Search(4, random.nextInt(3)));
 
       assertThat(improved).as("seed %d", seed).hasNumberOfRows(k);
       assertThat(Histograms.cost(points, improved))
@@ -41,7 +44,7 @@ final class SwapSearchTest {
     double lowest = Histograms.cost(points, ideal);
 
     double[][] stillStuck = settled(points, stuck);
-    double[][] improved = new SwapSearch(points, 5, 0.5).improve(stuck, 2, 5);
+    double[][] improved = improved(points, stuck, 2, new Recipe.Search(5, 0));
 
     assertThat(Histograms.cost(points, stillStuck)).isGreaterThan(2 * lowest);
     assertThat(Histograms.cost(points, improved)).isLessThan(1.001 * lowest);
@@ -52,13 +55,29 @@ final class SwapSearchTest {
     WeightedPoints points = Histograms.opaquePoints(SyntheticRasters.photo(40, 40, 3));
     double[][] start = Histograms.centers(points, 20, new Random(3));
 
-    assertThat(new SwapSearch(points, 5, 0.5).improve(start, 4, 5))
-        .isDeepEqualTo(new SwapSearch(points, 5, 0.5).improve(start, 4, 5));
+    assertThat(improved(points, start, 4, new Recipe.Search(5, 3)))
+        .isDeepEqualTo(improved(points, start, 4, new Recipe.Search(5, 3)));
+  }
+
+  @Test
+  void shakesFindWhatRoundsAloneDoNot() {
+    WeightedPoints points = Histograms.opaquePoints(SyntheticRasters.photo(60, 60, 4));
+    double[][] start = Histograms.centers(points, 24, new Random(5));
+
+    double[][] unshaken = improved(points, start, 3, new Recipe.Search(10, 0));
+    double[][] shaken = improved(points, start, 3, new Recipe.Search(10, 20));
+
+    assertThat(Histograms.cost(points, shaken)).isLessThan(Histograms.cost(points, unshaken));
+  }
+
+  private static double[][] improved(
+      WeightedPoints points, double[][] start, int breath, Recipe.Search search) {
+    return new SwapSearch(points, RECIPE, 1).improve(start, breath, search);
   }
 
   private static double[][] settled(WeightedPoints points, double[][] start) {
     Lloyd lloyd = new Lloyd(points, start, NearTies.Rule.LOWEST_INDEX);
-    lloyd.iterate(5, 0.5);
-    return lloyd.centers().toArrays();
+    lloyd.settle(RECIPE.settleIterations(), RECIPE.settleTolerance());
+    return lloyd.means();
   }
 }

@@ -1,0 +1,72 @@
+package dev.huepack.quantize;
+
+import dev.huepack.palette.ColorHistogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches for good places of centres on bins of colours: on coarse ones, where a step costs
+ * little, and where a palette needs it on finer ones after that, as the {@link Recipe} of the
+ * effort says.
+ */
+final class CoarseToFine {
+  private static final int WIDE_BITS = 5;
+  private static final int EXACT_BITS = 8;
+
+  /** The first round of a search adds and removes this share of the centres. */
+  private static final int BREATH_SHARE = 8;
+
+  private final Recipe recipe;
+  private final long seed;
+  private final ColorHistogram coarse;
+  private final @Nullable ColorHistogram fine;
+
+  /**
+   * Prepares.
+   *
+   * @param entries centres that there will be, opaque and translucent ones together
+   */
+  CoarseToFine(ColorHistogram histogram, int entries, QuantizeSettings settings) {
+    recipe = Recipe.of(settings.effort());
+    seed = settings.seed();
+    int bits = entries <= recipe.mostEntriesOnWideBins() ? WIDE_BITS : WIDE_BITS + 1;
+    ColorHistogram bins = histogram.binned(bits);
+    // A grey or dark picture fills few bins, and could not even start with as many centres as it
+    // has room for.
+    while (bits < EXACT_BITS && bins.size() < recipe.fewestBins() * entries) {
+      bits++;
+      bins = histogram.binned(bits);
+    }
+    coarse = bins;
+    boolean refine =
+        recipe.refinement().rounds() > 0
+            && bits < EXACT_BITS - 1
+            && bins.size() < (long) recipe.enoughBins() * entries;
+    fine = refine ? histogram.binned(bits + 1) : null;
+  }
+
+  /** The opaque bins that the search begins on. */
+  WeightedPoints opaque() {
+    return WeightedPoints.ofOpaque(coarse);
+  }
+
+  /** The translucent bins that the search begins on. */
+  WeightedPoints translucent() {
+    return WeightedPoints.ofTranslucent(coarse);
+  }
+
+  /** The centres of a split of opaque or translucent bins, in better places. */
+  double[][] improve(AxisSplitter split) {
+    double[][] centers = split.centers();
+    int breath = Math.max(1, centers.length / BREATH_SHARE);
+    centers =
+        new SwapSearch(split.points(), recipe, seed).improve(centers, breath, recipe.search());
+    if (fine == null) {
+      return centers;
+    }
+    WeightedPoints points =
+        split.points().dimensions() == 3
+            ? WeightedPoints.ofOpaque(fine)
+            : WeightedPoints.ofTranslucent(fine);
+    return new SwapSearch(points, recipe, seed).improve(centers, breath, recipe.refinement());
+  }
+}
