@@ -1,10 +1,12 @@
 package dev.huepack.cli;
 
 import dev.huepack.job.RunProgress;
+import dev.huepack.job.SharedFit;
 import dev.huepack.report.Figures;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Shows how far a run is: images done of all, megapixels a second, time left. */
 final class ConsoleProgress implements RunProgress, AutoCloseable {
@@ -18,7 +20,7 @@ final class ConsoleProgress implements RunProgress, AutoCloseable {
   private final PrintWriter err;
   private final boolean renewing;
   private final LongSupplier nanoClock;
-  private final long start;
+  private long start;
   private long lastShown;
   private boolean lineOpen;
 
@@ -36,13 +38,32 @@ final class ConsoleProgress implements RunProgress, AutoCloseable {
 
   @Override
   public synchronized void advanced(Totals done, Work all) {
-    long now = nanoClock.getAsLong();
     boolean last = done.inputs() == all.images();
+    show(last, () -> text(done, all, (nanoClock.getAsLong() - start) / 1e9));
+  }
+
+  @Override
+  public synchronized void counted(long images, Work all) {
+    show(
+        images == all.images(),
+        () ->
+            String.format(
+                Locale.ROOT, "colours of %,d of %,d images counted", images, all.images()));
+  }
+
+  @Override
+  public synchronized void fitted(SharedFit fit) {
+    // What is left is mapping: its time starts here.
+    start = nanoClock.getAsLong();
+  }
+
+  private void show(boolean last, Supplier<String> line) {
+    long now = nanoClock.getAsLong();
     if (now - lastShown < (renewing ? RENEW_NANOS : PLAIN_NANOS) || (last && !renewing)) {
       return;
     }
     lastShown = now;
-    String text = text(done, all, (now - start) / 1e9);
+    String text = line.get();
     if (renewing) {
       err.print(ERASE_LINE + text);
       err.flush();

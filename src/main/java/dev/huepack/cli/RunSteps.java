@@ -3,6 +3,8 @@ package dev.huepack.cli;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.RunProgress;
+import dev.huepack.job.Scope;
+import dev.huepack.job.SharedFit;
 import dev.huepack.report.RunJson;
 import dev.huepack.report.RunSummary;
 import dev.huepack.spark.CompressionRun;
@@ -70,8 +72,9 @@ final class RunSteps {
       output.plan(CompressionRun.outputsOf(job, inputs.images()));
       SparkContext context = spark.context();
       InputReader reader = new InputReader(hadoop, MAX_BYTES);
-      compress(inputs, reader, output, context);
-      Finished result = conclude(reader, output, context);
+      RunSummary summary = new RunSummary(job);
+      compress(inputs, reader, output, context, summary);
+      Finished result = conclude(reader, output, context, summary);
       finished = true;
       return result;
     } catch (RunException e) {
@@ -88,21 +91,44 @@ final class RunSteps {
   }
 
   private void compress(
-      InputListing inputs, InputReader reader, OutputFolder output, SparkContext context)
+      InputListing inputs,
+      InputReader reader,
+      OutputFolder output,
+      SparkContext context,
+      RunSummary summary)
       throws RunException, IOException {
     try (ConsoleProgress progress = new ConsoleProgress(err, show.progress())) {
-      new CompressionRun(context, job)
-          .run(
-              inputs,
-              reader,
-              output,
-              show.progress() == ProgressStyle.NONE ? RunProgress.SILENT : progress);
+      RunProgress shown = show.progress() == ProgressStyle.NONE ? RunProgress.SILENT : progress;
+      new CompressionRun(context, job).run(inputs, reader, output, noting(shown, summary));
     }
   }
 
-  private Finished conclude(InputReader reader, OutputFolder output, SparkContext context)
+  /** Shows progress and keeps what a summary wants to know of it. */
+  private RunProgress noting(RunProgress shown, RunSummary summary) {
+    return new RunProgress() {
+      @Override
+      public void advanced(Totals done, Work all) {
+        shown.advanced(done, all);
+      }
+
+      @Override
+      public void counted(long images, Work all) {
+        shown.counted(images, all);
+      }
+
+      @Override
+      public void fitted(SharedFit fit) {
+        shown.fitted(fit);
+        if (job.sharing().scope() == Scope.CORPUS) {
+          summary.fitted(fit);
+        }
+      }
+    };
+  }
+
+  private Finished conclude(
+      InputReader reader, OutputFolder output, SparkContext context, RunSummary summary)
       throws RunException, IOException {
-    RunSummary summary = new RunSummary(job);
     List<ImageOutcome> outcomes = output.readJournal();
     outcomes.forEach(summary::add);
     new TableWriter(context, output).write(outcomes);

@@ -16,6 +16,15 @@ public interface RunProgress {
   void advanced(Totals done, Work all);
 
   /**
+   * So many images have been read and counted for a palette that they will share; none is stored
+   * yet.
+   */
+  default void counted(long images, Work all) {}
+
+  /** The palette for all is there. */
+  default void fitted(SharedFit fit) {}
+
+  /**
    * What a run has to do.
    *
    * @param images how many

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  * effort says.
  */
 final class CoarseToFine {
+  private static final int COARSEST_BITS = 3;
   private static final int WIDE_BITS = 5;
   private static final int EXACT_BITS = 8;
+
+  /** More would take longer than they can be worth. */
+  private static final int MOST_BINS = 1 << 17;
 
   /** The first round of a search adds and removes this share of the centres. */
   private static final int BREATH_SHARE = 8;
@@ -36,9 +40,15 @@ final class CoarseToFine {
       bits++;
       bins = histogram.binned(bits);
     }
+    // Noise fills all bins there are, and translucent noise has a fourth channel to fill.
+    while (bits > COARSEST_BITS && bins.size() > MOST_BINS) {
+      bits--;
+      bins = histogram.binned(bits);
+    }
     coarse = bins;
     boolean refine =
         recipe.refinement().rounds() > 0
+            && bits >= WIDE_BITS
             && bits < EXACT_BITS - 1
             && bins.size() < (long) recipe.enoughBins() * entries;
     fine = refine ? histogram.binned(bits + 1) : null;

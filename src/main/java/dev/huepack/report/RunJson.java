@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.huepack.job.SharedFit;
 import java.util.Map;
 
 /** Writes a run's summary as {@code run.json}. */
@@ -36,7 +37,15 @@ public final class RunJson {
     json.put("squaredErrorPerPixel", any ? summary.error().perPixel() : null);
     boolean lossy = any && summary.error().psnr().isPresent();
     json.put("psnr", lossy ? summary.error().psnr().getAsDouble() : null);
-    json.put("seconds", Math.round(seconds * 1000) / 1000.0);
+    json.put("seconds", toMillis(seconds));
+    SharedFit fit = summary.fit();
+    if (fit != null) {
+      json.putObject("fit")
+          .put(fit.exact() ? "colors" : "bins", fit.entries())
+          .put("exact", fit.exact())
+          .put("countSeconds", toMillis(fit.countSeconds()))
+          .put("fitSeconds", toMillis(fit.fitSeconds()));
+    }
     json.set("failures", MAPPER.valueToTree(summary.failures()));
     json.set("settings", MAPPER.valueToTree(summary.job().settings()));
     json.put("fingerprint", summary.job().fingerprint());
@@ -48,5 +57,9 @@ public final class RunJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values can be written", e);
     }
+  }
+
+  private static double toMillis(double seconds) {
+    return Math.round(seconds * 1000) / 1000.0;
   }
 }

@@ -4,8 +4,12 @@ import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.OutcomeStatus;
+import dev.huepack.job.SharedFit;
 import dev.huepack.quality.SquaredError;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunSummary {
   private static final int MAX_REASONS = 100;
+  private static final int MAX_WORST = 3;
+
+  private static final Comparator<ImageOutcome> WORST_FIRST =
+      Comparator.<ImageOutcome>comparingDouble(outcome -> -errorOf(outcome).perPixel())
+          .thenComparing(outcome -> outcome.input().outputName());
 
   private final CompressionJob job;
   private final Map<String, Long> failures = new TreeMap<>();
@@ -27,8 +36,8 @@ public final class RunSummary {
   private long inputBytes;
   private long outputBytes;
   private long grown;
-  private @Nullable ImageOutcome worst;
-  private double worstError = -1;
+  private final List<ImageOutcome> worst = new ArrayList<>();
+  private @Nullable SharedFit fit;
   private SquaredError error = SquaredError.NONE;
 
   /** A summary of nothing yet. */
@@ -48,11 +57,11 @@ public final class RunSummary {
       inputBytes += outcome.input().bytes();
       outputBytes += measures.encodedBytes();
       grown += measures.encodedBytes() > outcome.input().bytes() ? 1 : 0;
-      SquaredError own = new SquaredError(measures.pixels(), measures.squaredErrorSum());
-      error = error.plus(own);
-      if (isWorse(own.perPixel(), outcome)) {
-        worstError = own.perPixel();
-        worst = outcome;
+      error = error.plus(errorOf(outcome));
+      worst.add(outcome);
+      worst.sort(WORST_FIRST);
+      if (worst.size() > MAX_WORST) {
+        worst.remove(MAX_WORST);
       }
     }
     if (outcome.status() == OutcomeStatus.FAILED
@@ -61,12 +70,12 @@ public final class RunSummary {
     }
   }
 
-  /** Of equally bad images the one whose name comes first. */
-  private boolean isWorse(double perPixel, ImageOutcome outcome) {
-    return worst == null
-        || perPixel > worstError
-        || (perPixel == worstError
-            && outcome.input().outputName().compareTo(worst.input().outputName()) < 0);
+  /** The squared error of an image; none if it was not stored. */
+  static SquaredError errorOf(ImageOutcome outcome) {
+    ImageMeasures measures = outcome.measures();
+    return measures == null
+        ? SquaredError.NONE
+        : new SquaredError(measures.pixels(), measures.squaredErrorSum());
   }
 
   /** Why an input failed, without what only concerns that input. */
@@ -121,9 +130,22 @@ public final class RunSummary {
     return error;
   }
 
-  /** The image with the largest squared error per pixel; null if none was stored. */
-  public @Nullable ImageOutcome worst() {
-    return worst;
+  /**
+   * The images with the largest squared error per pixel, at most three, the worst first; of equally
+   * bad ones those whose names come first.
+   */
+  public List<ImageOutcome> worst() {
+    return Collections.unmodifiableList(worst);
+  }
+
+  /** Says on what the palette for all was fitted, where there is one. */
+  public void fitted(SharedFit shared) {
+    fit = shared;
+  }
+
+  /** On what the palette for all was fitted; null where no such palette was fitted. */
+  public @Nullable SharedFit fit() {
+    return fit;
   }
 
   /** How many images failed for which reason, by reason: a view. */

@@ -1,10 +1,8 @@
 package dev.huepack.report;
 
 import dev.huepack.job.CompressionJob;
-import dev.huepack.job.ImageMeasures;
-import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.Products;
-import dev.huepack.quality.SquaredError;
+import dev.huepack.job.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,15 +65,20 @@ public final class SummaryText {
     };
   }
 
+  /** The image that fared worst; of images that share a palette, some of those that did. */
   private static String worst(RunSummary summary) {
-    ImageOutcome worst = summary.worst();
-    ImageMeasures measures = worst == null ? null : worst.measures();
-    boolean lossless = summary.error().psnr().isEmpty();
-    if (worst == null || measures == null || summary.succeeded() < 2 || lossless) {
+    if (summary.succeeded() < 2 || summary.error().psnr().isEmpty()) {
       return "";
     }
-    SquaredError error = new SquaredError(measures.pixels(), measures.squaredErrorSum());
-    return "; lowest " + Figures.psnr(error.psnr()) + ", " + Printable.text(worst.input().name());
+    boolean own = summary.job().given() == null && summary.job().sharing().scope() == Scope.IMAGE;
+    return summary.worst().stream()
+        .limit(own ? 1 : 3)
+        .map(
+            outcome ->
+                Figures.psnr(RunSummary.errorOf(outcome).psnr())
+                    + ", "
+                    + Printable.text(outcome.input().name()))
+        .collect(Collectors.joining("; ", "; lowest ", ""));
   }
 
   private static String reasons(Map<String, Long> failures) {

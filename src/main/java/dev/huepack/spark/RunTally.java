@@ -6,6 +6,7 @@ import dev.huepack.job.InputImage;
 import dev.huepack.job.RunProgress;
 import dev.huepack.job.RunProgress.Totals;
 import dev.huepack.job.RunProgress.Work;
+import dev.huepack.job.SharedFit;
 import dev.huepack.storage.InputListing;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,14 @@ final class RunTally {
   synchronized void add(Totals batch) {
     totals = totals.plus(batch);
     progress.advanced(totals, work);
+  }
+
+  synchronized void counted(long images) {
+    progress.counted(images, work);
+  }
+
+  synchronized void fitted(SharedFit fit) {
+    progress.fitted(fit);
   }
 
   synchronized Totals totals() {

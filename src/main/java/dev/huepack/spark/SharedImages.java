@@ -2,6 +2,7 @@ package dev.huepack.spark;
 
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.InputImage;
+import dev.huepack.job.SharedFit;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.Palette;
@@ -47,18 +48,35 @@ final class SharedImages {
     List<ImageBatch> batches = batches(images, idPrefix);
     context.setJobGroup(group, "count colours for " + codebookPath, true);
     try {
-      ColorHistogram histogram =
-          new ColorCount(task.counting(), job.sharing()).count(context, batches).histogram();
+      long start = System.nanoTime();
+      ColorHistogram histogram = count(batches, group);
+      long counted = System.nanoTime();
       if (histogram.isEmpty()) {
         // No image can be decoded; each will say why.
         compress(batches, new CompressBatch.SolveInTask(), group);
         return;
       }
       Codebook codebook = new PaletteFit(context, job).fit(histogram);
+      tally.fitted(
+          new SharedFit(
+              histogram.size(),
+              histogram.isExact(),
+              (counted - start) / 1e9,
+              (System.nanoTime() - counted) / 1e9));
       ImageTask.storeCodebook(output, codebookPath, codebook, job.products());
       mapBatches(batches, codebook.palette(), codebookPath, group);
     } finally {
       context.clearJobGroup();
+    }
+  }
+
+  private ColorHistogram count(List<ImageBatch> batches, String group) throws RunException {
+    CountProgress progress = new CountProgress(group, batches, tally::counted);
+    context.addSparkListener(progress);
+    try {
+      return new ColorCount(task.counting(), job.sharing()).count(context, batches).histogram();
+    } finally {
+      context.removeSparkListener(progress);
     }
   }
 

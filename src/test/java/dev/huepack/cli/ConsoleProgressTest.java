@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.huepack.job.RunProgress.Totals;
 import dev.huepack.job.RunProgress.Work;
+import dev.huepack.job.SharedFit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,23 @@ class ConsoleProgressTest {
         .containsExactly(
             "500 of 2,000 images, 10.0 megapixels/s, 15.0 s left",
             "1,003 of 2,000 images, 10.0 megapixels/s, 9.9 s left, 3 failed");
+  }
+
+  @Test
+  void countsBeforeItMapsAndMeasuresMappingFromItsStart() {
+    try (ConsoleProgress progress = progress(ProgressStyle.AUTO)) {
+      nanos += 6_000_000_000L;
+      progress.counted(700, WORK);
+      nanos += 6_000_000_000L;
+      progress.counted(2000, WORK);
+      progress.fitted(new SharedFit(1000, true, 12, 0));
+      after(10, progress, done(500, 0));
+    }
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "colours of 700 of 2,000 images counted",
+            "500 of 2,000 images, 5.0 megapixels/s, 30.0 s left");
   }
 
   @Test

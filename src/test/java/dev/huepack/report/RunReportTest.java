@@ -103,7 +103,7 @@ final class RunReportTest {
 
   @Test
   void aReportOfLargeAndNoisyPicturesStaysSmall() {
-    ReportRun run = new ReportRun(256);
+    ReportRun run = new ReportRun(32);
     byte[] noise = noise(900, 900, 1);
     byte[] translucent = translucentNoise(900, 900);
     for (int i = 0; i < 6; i++) {

@@ -2,8 +2,12 @@ package dev.huepack.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageOutcome;
+import dev.huepack.job.Scope;
+import dev.huepack.job.Sharing;
 import dev.huepack.job.Solver;
+import dev.huepack.job.Weighting;
 import dev.huepack.quantize.Seeding;
 import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
@@ -60,6 +64,29 @@ class JobCountTest {
   @AfterEach
   void stopListening() {
     context.removeSparkListener(counter);
+  }
+
+  @Test
+  void aCorpusIsOneJobToCountOneToFitAndOneToMap() throws Exception {
+    CompressionJob apart = run(30, Solver.TASK, 5).job();
+    TestRun run =
+        new TestRun(
+            new CompressionJob(
+                apart.inputs(),
+                null,
+                apart.output(),
+                apart.existingOutput(),
+                apart.engine(),
+                new Sharing(Scope.CORPUS, Weighting.PIXELS, 1 << 20),
+                null,
+                apart.products(),
+                Solver.TASK,
+                apart.maxFailures(),
+                apart.distribution()));
+
+    run.run(context);
+
+    assertThat(jobs()).isEqualTo(3);
   }
 
   @Test

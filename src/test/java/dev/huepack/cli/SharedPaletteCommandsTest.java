@@ -1,0 +1,192 @@
+package dev.huepack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.huepack.spark.SharedSpark;
+import dev.huepack.spark.TestPictures;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands around a palette for all: compress --scope corpus, palette, apply. */
+@ExtendWith(SharedSpark.class)
+class SharedPaletteCommandsTest {
+  private record Result(int status, String out, String err) {}
+
+  private final SparkSource spark;
+  private final Path in;
+  private final Path bad;
+  private final Path out;
+  private final Path palette;
+
+  SharedPaletteCommandsTest(SparkSession session, @TempDir Path temp) {
+    spark = session::sparkContext;
+    in = temp.resolve("in");
+    bad = temp.resolve("bad");
+    out = temp.resolve("out");
+    palette = temp.resolve("palettes/mine.json");
+  }
+
+  @BeforeEach
+  void makeInputs() throws IOException {
+    byte[] reds =
+        TestPictures.png(
+            TestPictures.picture(40, 30, (x, y) -> TestPictures.rgb(6 * x, 3 * y, x * y / 8)));
+    byte[] greens =
+        TestPictures.png(
+            TestPictures.picture(40, 30, (x, y) -> TestPictures.rgb(x * y / 8, 6 * x, 8 * y)));
+    TestPictures.write(in, Map.of("reds.png", reds, "sub/greens.png", greens));
+    TestPictures.write(
+        bad,
+        Map.of(
+            "cut.png", Arrays.copyOf(reds, reds.length / 2),
+            "text.jpg", "text".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void aCorpusRunSaysOnWhatItsPaletteWasFitted() throws IOException {
+    Result result = run("compress", in, "--scope", "corpus", "--json", "-o", out);
+
+    assertThat(result.err()).isEmpty();
+    JsonNode fit = new ObjectMapper().readTree(result.out()).get("fit");
+    assertThat(fit.get("exact").asBoolean()).isTrue();
+    assertThat(fit.get("colors").asInt()).isBetween(1200, 2400);
+    assertThat(fit.get("countSeconds").asDouble()).isPositive();
+    assertThat(fit.get("fitSeconds").asDouble()).isPositive();
+  }
+
+  @Test
+  void withMoreColoursThanTheLimitItIsFittedOnBinsAndSaysSo() throws IOException {
+    Result result =
+        run("compress", in, "--scope", "corpus", "--histogram-limit", 256, "--json", "-o", out);
+
+    JsonNode fit = new ObjectMapper().readTree(result.out()).get("fit");
+    assertThat(fit.get("exact").asBoolean()).isFalse();
+    assertThat(fit.get("bins").asInt()).isBetween(256, 2400);
+  }
+
+  @Test
+  void theSummaryOfAnApplyNamesThePicturesThatFareWorst() {
+    run("palette", in.resolve("reds.png"), "-o", palette);
+
+    Result result = run("apply", "--palette", palette, in, "-o", out);
+
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("mapped to a palette of 16 colours")
+        .containsPattern("lowest [0-9.]+ dB, sub/greens.png; [0-9.]+ dB, reds.png");
+  }
+
+  @Test
+  void aPaletteIsTwoFilesAndIsNotReplacedUnasked() throws IOException {
+    Result first = run("palette", in, "-k", 8, "-o", palette);
+    byte[] stored = Files.readAllBytes(palette);
+    Result refused = run("palette", in, "-k", 4, "-o", palette);
+    assertThat(Files.readAllBytes(palette)).isEqualTo(stored);
+    Result replaced = run("palette", in, "-k", 4, "-o", palette, "--overwrite");
+
+    assertThat(first.status()).as(first.err()).isZero();
+    assertThat(first.out())
+        .contains("a palette of 8 colours from 2 images", "mine.json", "mine.gpl");
+    assertThat(palette.resolveSibling("mine.gpl")).exists();
+    assertThat(refused.status()).isEqualTo(4);
+    assertThat(refused.err()).contains("the file exists", "--overwrite");
+    assertThat(replaced.status()).as(replaced.err()).isZero();
+    assertThat(replaced.out()).contains("a palette of 4 colours");
+  }
+
+  @Test
+  void aPaletteOfSomeDamagedPicturesIsThatOfTheOthersAndTheStatusSaysSo() throws IOException {
+    run("palette", in, "-o", palette);
+    byte[] expected = Files.readAllBytes(palette);
+
+    Result result = run("palette", in, bad, "-o", palette, "--overwrite");
+
+    assertThat(result.status()).isEqualTo(3);
+    assertThat(result.err().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("huepack: "))
+        .anyMatch(line -> line.contains("cut.png: damaged PNG file"));
+    assertThat(Files.readAllBytes(palette)).isEqualTo(expected);
+  }
+
+  @Test
+  void ofDamagedPicturesAloneThereIsNoPalette() {
+    Result result = run("palette", bad, "-o", palette);
+
+    assertThat(result.status()).isEqualTo(4);
+    assertThat(result.err()).contains("no image could be decoded");
+    assertThat(palette).doesNotExist();
+  }
+
+  @Test
+  void applyGoesOnWhereAPictureIsDamaged() {
+    run("palette", in, "-o", palette);
+
+    Result some = run("apply", "--palette", palette, in, bad, "-o", out);
+    Result none = run("apply", "--palette", palette, bad, "-o", out, "--overwrite");
+
+    assertThat(some.status()).isEqualTo(3);
+    assertThat(some.out()).contains("2 images failed");
+    assertThat(none.status()).isEqualTo(4);
+  }
+
+  @Test
+  void applyRefusesAFolderThatIsFullAndSaysWhatItWouldDo() {
+    run("palette", in, "-o", palette);
+    Result dry = run("apply", "--palette", palette, in, "-o", out, "--dry-run");
+    assertThat(out).doesNotExist();
+    run("apply", "--palette", palette, in, "-o", out);
+
+    Result again = run("apply", "--palette", palette, in, "-o", out);
+
+    assertThat(dry.status()).as(dry.err()).isZero();
+    assertThat(dry.out()).contains("would compress 2 files");
+    assertThat(again.status()).isEqualTo(4);
+    assertThat(again.err()).contains("--overwrite");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "{} ~ mine.json",
+        "{\"palette\": [\"#12345\"]} ~ mine.json",
+        "not json at all ~ mine.json",
+        "'' ~ mine.json"
+      })
+  void aPaletteThatIsMalformedIsRefusedByNameBeforeAnythingElse(String content, String named)
+      throws IOException {
+    Files.createDirectories(palette.getParent());
+    Files.writeString(palette, content);
+
+    Result result = run("apply", "--palette", palette, in, "-o", out);
+
+    assertThat(result.status()).isEqualTo(4);
+    assertThat(result.err().lines()).singleElement().asString().contains(named);
+    assertThat(out).doesNotExist();
+  }
+
+  private Result run(Object... args) {
+    StringWriter printed = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] line = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
+    int status =
+        Main.execute(line, new PrintWriter(printed, true), new PrintWriter(err, true), spark);
+    return new Result(status, printed.toString(), err.toString());
+  }
+}
