@@ -10,6 +10,10 @@ final class ThisProcess {
   private static final ProcessHandle HANDLE = ProcessHandle.current();
   private static final AtomicLong COUNTER = new AtomicLong();
 
+  /** Asked for with every file that is stored, and the system takes its time to answer. */
+  private static final String UNIQUE_PREFIX =
+      (host() + "-" + pid() + "-" + startedMillis() + "-").replaceAll("[^A-Za-z0-9._-]", "_");
+
   private ThisProcess() {}
 
   static long pid() {
@@ -37,7 +41,6 @@ final class ThisProcess {
 
   /** A name that no other call returns, in this process or another; without chance. */
   static String uniqueName() {
-    String name = host() + "-" + pid() + "-" + startedMillis() + "-" + COUNTER.incrementAndGet();
-    return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    return UNIQUE_PREFIX + COUNTER.incrementAndGet();
   }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MainIT {
   private static final long PATIENCE_SECONDS = 120;
   private static final String STOPPED =
-      "huepack: Spark was stopped; what is stored stays, run again with --overwrite to begin anew";
+      "huepack: Spark was stopped; what is stored stays: run again with --resume to finish, or with"
+          + " --overwrite to begin anew";
 
   @TempDir Path temp;
 

@@ -62,7 +62,7 @@ public final class TestPictures {
   }
 
   /** Soft hues with noise on them, as photos have. */
-  static BufferedImage clouds(int width, int height, long seed) {
+  public static BufferedImage clouds(int width, int height, long seed) {
     Random random = new Random(seed);
     double[] waves = random.doubles(12, 0.02, 0.12).toArray();
     return picture(

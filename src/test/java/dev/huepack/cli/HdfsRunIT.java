@@ -1,0 +1,216 @@
+package dev.huepack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.huepack.spark.SharedSpark;
+import dev.huepack.spark.TestPictures;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole runs from HDFS into HDFS, and what may go wrong there. */
+@ExtendWith(SharedSpark.class)
+class HdfsRunIT {
+  private static final int PICTURES = 12;
+
+  @TempDir static java.nio.file.Path shared;
+  private static MiniDFSCluster cluster;
+  private static DistributedFileSystem hdfs;
+  private static int tests;
+
+  private final SparkSource spark;
+  @TempDir java.nio.file.Path temp;
+  private Path in;
+  private Path out;
+
+  HdfsRunIT(SparkSession session) {
+    spark = session::sparkContext;
+  }
+
+  @BeforeAll
+  static void startCluster() throws IOException {
+    var configuration = new Configuration();
+    configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, shared.toString() + File.separator);
+    configuration.setInt("dfs.replication", 1);
+    // Space is reserved by the block while a file is written: with small ones a small quota will
+    // do.
+    configuration.setLong("dfs.blocksize", 1 << 20);
+    cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
+    cluster.waitActive();
+    hdfs = cluster.getFileSystem();
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    cluster.shutdown();
+  }
+
+  @BeforeEach
+  void putPictures() throws IOException {
+    Map<String, byte[]> pictures = new TreeMap<>();
+    for (int i = 0; i < PICTURES; i++) {
+      String name = (i % 2 == 0 ? "even/" : "odd number/") + i + ".png";
+      pictures.put(name, TestPictures.png(TestPictures.clouds(50 + i, 40, i)));
+    }
+    TestPictures.write(temp.resolve("in"), pictures);
+    Path root = new Path(hdfs.getUri() + "/run-" + ++tests);
+    in = new Path(root, "in");
+    out = new Path(root, "out");
+    hdfs.copyFromLocalFile(new Path(temp.resolve("in").toString()), in);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image", "folder", "corpus"})
+  void storesTheBytesOfALocalRun(String scope) throws IOException {
+    Result result = compress(spark, "--scope", scope, "--solver", "task");
+
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(hdfs.exists(new Path(out, "_SUCCESS"))).isTrue();
+    assertThat(hdfs.exists(new Path(out, "_huepack/tmp"))).isFalse();
+    assertThat(stored()).containsExactlyInAnyOrderEntriesOf(local("--scope", scope));
+  }
+
+  @Test
+  void aFileSystemThatIsFullEndsTheRunWithALineAndTheRestIsDoneOnceThereIsRoom()
+      throws IOException {
+    hdfs.mkdirs(out);
+    SparkSource filling =
+        () -> {
+          quota(1 << 20);
+          return spark.context();
+        };
+
+    Result full = compress(filling);
+
+    assertThat(full.status()).isEqualTo(1);
+    assertThat(full.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("huepack: cannot store results: ")
+        .contains("quota")
+        .endsWith("run again with --resume to finish, or with --overwrite to begin anew");
+    assertThat(hdfs.exists(new Path(out, "_SUCCESS"))).isFalse();
+    assertThat(hdfs.exists(new Path(out, "_huepack/tmp"))).isFalse();
+
+    quota(HdfsConstants.QUOTA_RESET);
+    Result resumed = compress(spark, "--resume");
+
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(stored()).containsExactlyInAnyOrderEntriesOf(local());
+  }
+
+  @Test
+  void aFileThatVanishesAfterItWasListedIsARow() throws IOException {
+    SparkSource deleting =
+        () -> {
+          delete(new Path(in, "even/4.png"));
+          return spark.context();
+        };
+
+    Result result = compress(deleting, "--json");
+
+    assertThat(result.status()).isEqualTo(3);
+    assertThat(result.out()).contains("\"failed\" : 1", "\"succeeded\" : " + (PICTURES - 1));
+    assertThat(journal())
+        .contains("no such file any more: it vanished after it was listed")
+        .hasLineCount(PICTURES);
+    assertThat(stored()).hasSize(2 * (PICTURES - 1));
+  }
+
+  private record Result(int status, String out, String err) {}
+
+  private Result compress(SparkSource spark, String... options) {
+    return run(spark, in.toString(), out.toString(), options);
+  }
+
+  private static Result run(SparkSource spark, String in, String out, String... options) {
+    String[] args = new String[6 + options.length];
+    String[] first = {"compress", in, "--output", out, "--progress", "none"};
+    System.arraycopy(first, 0, args, 0, first.length);
+    System.arraycopy(options, 0, args, first.length, options.length);
+    StringWriter printed = new StringWriter();
+    StringWriter errors = new StringWriter();
+    int status =
+        Main.execute(args, new PrintWriter(printed, true), new PrintWriter(errors, true), spark);
+    return new Result(status, printed.toString(), errors.toString());
+  }
+
+  /** What the same run on local disk stores. */
+  private Map<String, String> local(String... options) throws IOException {
+    java.nio.file.Path output = temp.resolve("local");
+    Result result = run(spark, temp.resolve("in").toString(), output.toString(), options);
+    assertThat(result.status()).as(result.err()).isZero();
+    return stored(new Path(output.toUri()));
+  }
+
+  private Map<String, String> stored() throws IOException {
+    return stored(out);
+  }
+
+  /** Images and codebooks by their paths, byte for byte. */
+  private static Map<String, String> stored(Path folder) throws IOException {
+    Map<String, String> stored = new TreeMap<>();
+    var fileSystem = folder.getFileSystem(new Configuration());
+    for (String kind : new String[] {"images", "codebooks"}) {
+      RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(new Path(folder, kind), true);
+      while (files.hasNext()) {
+        Path file = files.next().getPath();
+        try (var in = fileSystem.open(file)) {
+          stored.put(
+              folder.toUri().relativize(file.toUri()).getPath(),
+              HexFormat.of().formatHex(in.readAllBytes()));
+        }
+      }
+    }
+    stored.keySet().removeIf(path -> path.endsWith(".crc"));
+    return stored;
+  }
+
+  private String journal() throws IOException {
+    StringBuilder journal = new StringBuilder();
+    for (var file : hdfs.listStatus(new Path(out, "_huepack/journal"))) {
+      try (var in = hdfs.open(file.getPath())) {
+        journal.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return journal.toString().strip();
+  }
+
+  private void quota(long bytes) {
+    try {
+      hdfs.setQuota(out, HdfsConstants.QUOTA_DONT_SET, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      hdfs.delete(file, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
