@@ -90,7 +90,7 @@ final class CorpusPalette {
               + Figures.count(codebook.palette().size(), "colour")
               + " from "
               + Figures.count(result.counted(), "image")
-              + (result.exact() ? "" : ", fitted on bins of 6 bits a channel"));
+              + (result.exact() ? "" : ", fitted on bins"));
       files.forEach(out::println);
     }
     report(result);

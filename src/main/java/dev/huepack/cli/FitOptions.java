@@ -55,9 +55,9 @@ final class FitOptions {
       paramLabel = "HOW",
       description = {
         "How long good palettes are searched for: fast (half the time), default, best (many times"
-            + " the time; default: ${DEFAULT-VALUE})."
+            + " the time; default: best for a corpus, which is one fit, else default)."
       })
-  private Effort effort = Effort.DEFAULT;
+  private @Nullable Effort effort;
 
   @Option(
       names = "--seeding",
@@ -78,7 +78,7 @@ final class FitOptions {
       names = "--max-iterations",
       paramLabel = "N",
       description =
-          "The most iterations of k-means over all colours (default: 0, 6, 100 for fast, default,"
+          "The most iterations of k-means over all colours (default: 6; 0 with fast, 20 with"
               + " best).")
   private @Nullable Integer maxIterations;
 
@@ -96,13 +96,16 @@ final class FitOptions {
   private int concurrentFits;
 
   QuantizeSettings quantize() {
+    // A palette for all is worth a long search; iterations over all colours are Spark jobs there.
+    Effort unlessSaid = scope == Scope.CORPUS ? Effort.BEST : Effort.DEFAULT;
+    Effort iterating = effort == null ? Effort.DEFAULT : effort;
     return new QuantizeSettings(
         colors,
-        effort,
+        effort == null ? unlessSaid : effort,
         seeding,
         seed,
-        maxIterations == null ? effort.maxIterations() : maxIterations,
-        tolerance == null ? effort.tolerance() : tolerance);
+        maxIterations == null ? iterating.maxIterations() : maxIterations,
+        tolerance == null ? iterating.tolerance() : tolerance);
   }
 
   Sharing sharing() {

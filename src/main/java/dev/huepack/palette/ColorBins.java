@@ -84,23 +84,24 @@ final class ColorBins {
   }
 
   /**
-   * The bins of many pixels, {@code O(pixels)} while they are opaque; takes 8 MB, and 4 bytes for
+   * The bins of many pixels, {@code O(pixels)} while they are opaque; takes 32 MB, and 4 bytes for
    * each translucent pixel.
    *
    * @param limit the limit of the histogram that the bins make up
    */
   static ColorHistogram ofPixels(int[] argb, int limit) {
     int bits = ColorHistogram.COARSE_BITS;
-    long[] opaque = new long[4 << (3 * bits)];
+    // Of each bin the count, and how often each channel has its trailing bit set.
+    int[] opaque = new int[4 << (3 * bits)];
     int translucent = 0;
     long transparentPixels = 0;
     for (int color : argb) {
       if (PackedColor.isOpaque(color)) {
         int cell = 4 * (key(color, bits) - OPAQUE_FLAG);
         opaque[cell]++;
-        opaque[cell + 1] += PackedColor.red(color);
-        opaque[cell + 2] += PackedColor.green(color);
-        opaque[cell + 3] += PackedColor.blue(color);
+        opaque[cell + 1] += PackedColor.red(color) & 1;
+        opaque[cell + 2] += PackedColor.green(color) & 1;
+        opaque[cell + 3] += PackedColor.blue(color) & 1;
       } else if (PackedColor.isTransparent(color)) {
         transparentPixels++;
       } else {
@@ -111,16 +112,23 @@ final class ColorBins {
     bins.addTranslucent(argb, translucent);
     for (int cell = 0; cell < opaque.length; cell += 4) {
       if (opaque[cell] > 0) {
-        int bin = bins.bin(OPAQUE_FLAG | (cell / 4));
-        bins.counts[bin] = opaque[cell];
-        int sum = ColorHistogram.SUMS * bin;
-        for (int channel = 0; channel < 3; channel++) {
-          bins.sums[sum + channel] = PackedColor.OPAQUE_ALPHA * opaque[cell + 1 + channel];
-        }
-        bins.sums[sum + 3] = PackedColor.OPAQUE_ALPHA * opaque[cell];
+        bins.addOpaque(cell / 4, opaque, cell);
       }
     }
-    return bins.toHistogram(limit, transparentPixels);
+    return bins.toHistogram(limit, transparentPixels).bounded();
+  }
+
+  private void addOpaque(int key, int[] countAndTrailing, int from) {
+    int bin = bin(OPAQUE_FLAG | key);
+    long count = countAndTrailing[from];
+    counts[bin] = count;
+    int sum = ColorHistogram.SUMS * bin;
+    for (int channel = 0; channel < 3; channel++) {
+      int leading = (key >> ((2 - channel) * bits)) & ((1 << bits) - 1);
+      long values = 2L * leading * count + countAndTrailing[from + 1 + channel];
+      sums[sum + channel] = PackedColor.OPAQUE_ALPHA * values;
+    }
+    sums[sum + 3] = PackedColor.OPAQUE_ALPHA * count;
   }
 
   private void addTranslucent(int[] argb, int pixels) {

@@ -9,15 +9,16 @@ import java.util.Arrays;
  * corpus.
  *
  * <p>A histogram is <i>exact</i> while it has at most {@code limit} distinct visible colours, and
- * <i>coarse</i> beyond: then colours share bins of 6 bits a channel, each with its exact count and
- * exact sums, so that bin means lose nothing. Opaque and translucent colours never share a bin.
- * Fully transparent pixels are only counted, their hidden colours are not kept. Which of the two a
- * histogram is depends on nothing but the number of distinct colours in the union of all that went
- * into it, so {@link #merge} may be applied in any order and grouping with the same result.
+ * <i>coarse</i> beyond: then colours share bins, each with its exact count and exact sums, so that
+ * bin means lose nothing. Bins are of 7 bits a channel while there are at most 2^19 of them, else
+ * of 6 (which opaque colours can fill only 2^18 of), and of fewer only where translucent colours
+ * need it. Opaque and translucent colours never share a bin. Fully transparent pixels are only
+ * counted, their hidden colours are not kept. What a histogram is depends on nothing but the union
+ * of all that went into it, so {@link #merge} may be applied in any order and grouping with the
+ * same result.
  *
  * <p>Immutable. Entries are sorted by key (unsigned), translucent ones before opaque ones. An exact
- * histogram takes 12 bytes an entry; a coarse one 44, and has at most 2^18 opaque and 2^24
- * translucent entries.
+ * histogram takes 12 bytes an entry, a coarse one 44.
  */
 public final class ColorHistogram implements Serializable {
   /** Distinct colours up to which a histogram stays exact unless told otherwise. */
@@ -26,8 +27,11 @@ public final class ColorHistogram implements Serializable {
   /** Sums that a coarse entry keeps: red, green and blue times alpha, and alpha. */
   static final int SUMS = 4;
 
-  /** Bits a channel of the bins of a histogram that is over its limit. */
-  static final int COARSE_BITS = 6;
+  /** Bits a channel of the bins that a histogram has at first when it is over its limit. */
+  static final int COARSE_BITS = 7;
+
+  /** More bins than this make bins coarser by a bit a channel: a bound of 23 MB. */
+  static final int MOST_BINS = 1 << 19;
 
   private static final int EXACT_BITS = 8;
   private static final int[] NO_KEYS = {};
@@ -64,9 +68,8 @@ public final class ColorHistogram implements Serializable {
    * @param transparentPixels how many fully transparent pixels there are besides
    */
   static ColorHistogram ofSorted(int limit, int[] colors, long[] counts, long transparentPixels) {
-    ColorHistogram exact =
-        new ColorHistogram(limit, EXACT_BITS, colors, counts, NO_LONGS, transparentPixels);
-    return colors.length <= limit ? exact : exact.coarse();
+    return new ColorHistogram(limit, EXACT_BITS, colors, counts, NO_LONGS, transparentPixels)
+        .bounded();
   }
 
   /** Distinct colours beyond which this histogram, and all that it is merged into, is coarse. */
@@ -183,11 +186,8 @@ public final class ColorHistogram implements Serializable {
       throw new IllegalArgumentException(
           "histograms of different limits cannot be merged: " + limit + " and " + other.limit);
     }
-    if (isExact() && other.isExact()) {
-      ColorHistogram union = mergeEntries(this, other);
-      return union.size() <= limit ? union : union.coarse();
-    }
-    return mergeEntries(coarse(), other.coarse());
+    int common = Math.min(bits, other.bits);
+    return mergeEntries(binned(common), other.binned(common)).bounded();
   }
 
   private static ColorHistogram mergeEntries(ColorHistogram a, ColorHistogram b) {
@@ -256,11 +256,16 @@ public final class ColorHistogram implements Serializable {
         limit == newLimit
             ? this
             : new ColorHistogram(newLimit, bits, keys, counts, sums, transparentPixels);
-    return isExact() && size() > newLimit ? same.coarse() : same;
+    return same.bounded();
   }
 
-  private ColorHistogram coarse() {
-    return binned(COARSE_BITS);
+  /** This histogram, or the finest coarser one that is small enough. */
+  ColorHistogram bounded() {
+    ColorHistogram bounded = this;
+    while (bounded.size() > (bounded.isExact() ? limit : MOST_BINS)) {
+      bounded = bounded.binned(bounded.bits - 1);
+    }
+    return bounded;
   }
 
   /**

@@ -38,7 +38,7 @@ public final class HistogramMerger {
     ColorHistogram sum = histogram.withLimit(limit);
     if (!partial.isEmpty() && !partial.getFirst().isExact()) {
       // All will be bins in the end, and as bins it is smaller.
-      sum = sum.binned(ColorHistogram.COARSE_BITS);
+      sum = sum.binned(partial.getFirst().bits());
     }
     while (!partial.isEmpty() && partial.getLast().size() < 2L * sum.size()) {
       sum = partial.removeLast().merge(sum);

@@ -6,7 +6,7 @@ package dev.huepack.quantize;
  *
  * <p>Measured on fifteen photos of 0.1 to 24 megapixels at K = 16, 64 and 256, squared error
  * against the best of many long searches, as a geometric mean: {@link #FAST} 1.2 to 2.4 % above,
- * {@link #DEFAULT} 0.4 to 0.9 %, {@link #BEST} 0.1 to 0.2 % at 3 to 13 times the default's time.
+ * {@link #DEFAULT} 0.4 to 0.9 %, {@link #BEST} 0.1 to 0.3 % at 3 to 7 times the default's time.
  */
 public enum Effort {
   /** A short search and no iterations over all colours: for thumbnails and very large corpora. */
@@ -14,7 +14,7 @@ public enum Effort {
   /** Better than usual k-means with random restarts, in a fraction of its time. */
   DEFAULT(6, 0.05),
   /** A search that goes on until hardly anything is left to gain. */
-  BEST(100, 0.05);
+  BEST(20, 0.05);
 
   private final int maxIterations;
   private final double tolerance;

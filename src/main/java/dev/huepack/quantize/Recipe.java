@@ -40,7 +40,7 @@ record Recipe(
   private static final Recipe DEFAULT =
       new Recipe(new Search(6, 1), new Search(1, 0), 96, 16, 96, 3, 0.25, 200);
   private static final Recipe BEST =
-      new Recipe(new Search(10, 16), new Search(5, 8), 16, 32, Integer.MAX_VALUE, 3, 0.25, 200);
+      new Recipe(new Search(10, 16), new Search(5, 8), 96, 48, Integer.MAX_VALUE, 3, 0.25, 200);
 
   static Recipe of(Effort effort) {
     return switch (effort) {

@@ -23,6 +23,9 @@ final class SwapSearch {
    */
   private static final double SHAKE_RANGE = 4;
 
+  /** Large histograms are shaken less often: each time takes longer, and they need it less. */
+  private static final long SHAKEN_POINTS = 400_000;
+
   private final WeightedPoints points;
   private final int settleIterations;
   private final double settleTolerance;
@@ -47,7 +50,8 @@ final class SwapSearch {
     best = breathe(best, breath, search.rounds());
     SplittableRandom random = new SplittableRandom(seed);
     DoubleSupplier noise = () -> StrictMath.exp(SHAKE_RANGE * (random.nextDouble() - 0.5));
-    for (int shake = 0; shake < search.shakes(); shake++) {
+    long shakes = Math.min(search.shakes(), SHAKEN_POINTS / Math.max(1, points.size()));
+    for (int shake = 0; shake < shakes; shake++) {
       Lloyd shaken = breath(best, Math.min(breath, centers.length), noise);
       shaken = breathe(shaken, Math.max(1, breath / 2), search.rounds());
       if (shaken.costAtMeans() < best.costAtMeans()) {

@@ -20,9 +20,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class DefaultSettingsTest {
   /** Options with a value that has no sensible default. */
-  /** What only a command line can know, and what follows from the effort. */
+  /** What only a command line can know, and what follows from the scope or the effort. */
   private static final Set<String> WITHOUT_DEFAULT =
-      Set.of("output", "files-from", "max-iterations", "tolerance");
+      Set.of("output", "files-from", "effort", "max-iterations", "tolerance");
 
   @TempDir Path temp;
 

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.color.SyntheticRasters;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HistogramMergerTest {
   private static final int IMAGE_LIMIT = 1 << 20;
@@ -86,16 +90,39 @@ final class HistogramMergerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void binsGetCoarserUntilThereAreFewEnoughInAnyOrder(boolean opaque) {
+    int[] argb = SyntheticRasters.noise(1000, 1000, 9).argb();
+    Random random = new Random(3);
+    for (int i = 0; i < argb.length && !opaque; i++) {
+      argb[i] = (argb[i] & 0xFFFFFF) | ((1 + random.nextInt(254)) << 24);
+    }
+    ColorHistogram whole = count(new PixelRaster(1000, 1000, argb), 1000);
+    HistogramMerger merger = new HistogramMerger(1000);
+    ColorHistogram oneByOne = ColorHistogram.empty(1000);
+    for (int from = 0; from < argb.length; from += 250_000) {
+      PixelRaster part = new PixelRaster(1000, 250, Arrays.copyOfRange(argb, from, from + 250_000));
+      merger.add(count(part, 1000));
+      oneByOne = count(part, 1000).merge(oneByOne);
+    }
+
+    assertThat(whole.size()).isBetween(10_000, 1 << 19);
+    assertThat(whole.visiblePixels()).isEqualTo(1_000_000);
+    assertThat(merger.toHistogram()).isEqualTo(whole);
+    assertThat(oneByOne).isEqualTo(whole);
+  }
+
   @Test
   void theMeanColorOfABinIsRoundedAndOfAColorItself() {
-    int[] argb = {0xFF000000, 0xFF030201, 0xFF030201, 0x40FF0000};
+    int[] argb = {0xFF000000, 0xFF010100, 0xFF010100, 0x40FF0000};
     PixelRaster raster = new PixelRaster(4, 1, argb);
     ColorHistogram exact = count(raster, IMAGE_LIMIT);
     ColorHistogram coarse = count(raster, 1);
 
     assertThat(exact.meanColor(0)).isEqualTo(0x40FF0000);
     assertThat(coarse.meanColor(0)).isEqualTo(0x40FF0000);
-    assertThat(coarse.meanColor(1)).isEqualTo(PackedColor.opaque(2, 1, 1));
+    assertThat(coarse.meanColor(1)).isEqualTo(PackedColor.opaque(1, 1, 0));
     assertThat(exact.isEmpty()).isFalse();
     assertThat(ColorHistogram.empty(1).isEmpty()).isTrue();
   }
