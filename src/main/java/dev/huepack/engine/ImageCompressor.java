@@ -11,6 +11,7 @@ import dev.huepack.quantize.Quantization;
 import dev.huepack.quantize.Quantizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Compresses one picture: decode and count, solve, map and measure.
@@ -21,12 +22,10 @@ import java.util.List;
  */
 public final class ImageCompressor {
   private final EngineSettings settings;
-  private final ImageDecoder decoder;
 
   /** Prepares for pictures to be compressed alike. */
   public ImageCompressor(EngineSettings settings) {
     this.settings = settings;
-    decoder = new ImageDecoder(settings.maxPixels());
   }
 
   /**
@@ -45,7 +44,18 @@ public final class ImageCompressor {
    * @throws DecodeException if the bytes are no picture that can be decoded
    */
   public PreparedImage prepare(byte[] encoded) throws DecodeException {
-    DecodedImage decoded = decoder.decode(encoded);
+    return prepare(encoded, pixels -> {});
+  }
+
+  /**
+   * Decodes and counts.
+   *
+   * @param admission hears how many pixels the picture has before memory is taken for them, and may
+   *     wait
+   * @throws DecodeException if the bytes are no picture that can be decoded
+   */
+  public PreparedImage prepare(byte[] encoded, LongConsumer admission) throws DecodeException {
+    DecodedImage decoded = new ImageDecoder(settings.maxPixels(), admission).decode(encoded);
     return new PreparedImage(decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()));
   }
 

@@ -54,10 +54,16 @@ public final class SharedPalette {
     PixelRaster raster = prepared.decoded().raster();
     EntrySums sums = new EntrySums(palette.size());
     byte[] indices = new byte[raster.pixels()];
+    int lastColor = PackedColor.TRANSPARENT;
+    int entry = nearest.find(lastColor);
     for (int pixel = 0; pixel < indices.length; pixel++) {
-      int entry = nearest.find(raster.argb()[pixel]);
+      int color = raster.argb()[pixel];
+      if (color != lastColor) {
+        lastColor = color;
+        entry = nearest.find(color);
+      }
       indices[pixel] = (byte) entry;
-      sums.add(entry, raster.argb()[pixel]);
+      sums.add(entry, color);
     }
     IndexedImage image = new IndexedImage(raster.width(), raster.height(), indices, palette);
     return prepared.mapped(indices, sums.toCodebook(palette), SquaredError.of(raster, image));
