@@ -42,14 +42,7 @@ class MainIT {
 
   @Test
   void aRunThatIsToldToEndLeavesWholeFilesAndAFolderToBeginAnewIn() throws Exception {
-    Path input = temp.resolve("in");
-    Files.createDirectory(input);
-    Random random = new Random(1);
-    for (int i = 0; i < 40; i++) {
-      byte[] noise =
-          TestPictures.png(TestPictures.picture(250, 200, (x, y) -> 0xFF << 24 | random.nextInt()));
-      Files.write(input.resolve(i + ".png"), noise);
-    }
+    Path input = noise();
     String[] args =
         ("compress " + input + " -o " + out() + " -k 64 --overwrite --progress none").split(" ");
 
@@ -78,6 +71,86 @@ class MainIT {
     assertThat(out().resolve("_SUCCESS")).exists();
   }
 
+  @Test
+  void aRunWhoseProcessIsKilledIsFinishedWithResume() throws Exception {
+    String[] args =
+        ("compress " + noise() + " -o " + out() + " -k 64 --resume --progress none").split(" ");
+    Process process = start("local[2]", args);
+    while (process.isAlive() && journal().isEmpty()) {
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    process.destroyForcibly();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(out().resolve("_SUCCESS")).doesNotExist();
+    assertThat(journal()).hasSizeBetween(1, 39);
+    for (Path image : stored()) {
+      assertThat(ImageIO.read(image.toFile()).getWidth()).isEqualTo(250);
+    }
+
+    List<String> done = journal();
+    Process again = start("local[2]", args);
+    assertThat(again.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(again.exitValue()).as(Files.readString(temp.resolve("stderr"))).isZero();
+    assertThat(stored()).hasSize(40);
+    assertThat(journal()).hasSize(40).containsAll(done);
+    assertThat(out().resolve("_SUCCESS")).exists();
+    assertThat(out().resolve("_huepack/tmp")).doesNotExist();
+  }
+
+  @Test
+  void anExecutorThatIsKilledCostsNothingButTime() throws Exception {
+    String[] args =
+        ("compress " + noise() + " -o " + out() + " -k 64 --partitions 20 --progress none")
+            .split(" ");
+    Process process = start("local-cluster[2,1,600]", args);
+    while (process.isAlive() && journal().isEmpty()) {
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    List<ProcessHandle> executors =
+        process
+            .descendants()
+            .filter(child -> child.info().command().orElse("").endsWith("java"))
+            .toList();
+    assertThat(executors).isNotEmpty();
+    executors.get(0).destroyForcibly();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(process.exitValue()).as(Files.readString(temp.resolve("stderr"))).isZero();
+    assertThat(stored()).hasSize(40);
+    assertThat(journal()).hasSize(40);
+    assertThat(out().resolve("_SUCCESS")).exists();
+    assertThat(out().resolve("_huepack/tmp")).doesNotExist();
+  }
+
+  /** Pictures that take a while. */
+  private Path noise() throws IOException {
+    Path input = temp.resolve("in");
+    Files.createDirectory(input);
+    Random random = new Random(1);
+    for (int i = 0; i < 40; i++) {
+      byte[] noise =
+          TestPictures.png(TestPictures.picture(250, 200, (x, y) -> 0xFF << 24 | random.nextInt()));
+      Files.write(input.resolve(i + ".png"), noise);
+    }
+    return input;
+  }
+
+  /** The lines of all its files. */
+  private List<String> journal() throws IOException {
+    Path folder = out().resolve("_huepack/journal");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        lines.addAll(Files.readAllLines(file));
+      }
+    }
+    return lines;
+  }
+
   private Path out() {
     return temp.resolve("out");
   }
@@ -100,14 +173,22 @@ class MainIT {
                 "-Xmx1g",
                 "-Dspark.master=" + master,
                 "-Dspark.ui.enabled=false",
+                "-Dspark.driver.host=127.0.0.1",
+                "-Dspark.executor.memory=500m",
+                "-Dspark.executor.extraClassPath=" + System.getProperty("java.class.path"),
                 "-Dlog4j2.configurationFile=" + Path.of("conf/log4j2.properties").toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.huepack.cli.Main"));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command)
-        .redirectOutput(temp.resolve("stdout").toFile())
-        .redirectError(temp.resolve("stderr").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(temp.resolve("stdout").toFile())
+            .redirectError(temp.resolve("stderr").toFile());
+    // What executors are started with in processes of their own; they look for a folder of jars.
+    Files.createDirectories(temp.resolve("spark/jars"));
+    builder.environment().put("SPARK_HOME", temp.resolve("spark").toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+    return builder.start();
   }
 }
