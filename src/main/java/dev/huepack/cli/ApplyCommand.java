@@ -34,6 +34,7 @@ final class ApplyCommand implements Callable<Integer> {
       description = "A Huepack codebook (JSON) or a GIMP palette.")
   private String palette = "";
 
+  @Mixin private MappingOptions mapping = new MappingOptions();
   @Mixin private FolderOptions folder = new FolderOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
@@ -50,7 +51,8 @@ final class ApplyCommand implements Callable<Integer> {
     HadoopSettings hadoop = RunCommand.hadoop();
     Codebook given = read(hadoop);
     RunCommand run =
-        new RunCommand(spec, Jobs.mapping(spec, inputs, given, folder), hadoop, show, report);
+        new RunCommand(
+            spec, Jobs.mapping(spec, inputs, given, mapping, folder), hadoop, show, report);
     return dryRun ? run.dryRun() : run.run(spark);
   }
 

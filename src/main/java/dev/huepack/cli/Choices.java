@@ -7,6 +7,7 @@ import dev.huepack.job.Solver;
 import dev.huepack.job.Weighting;
 import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.dither.Dither;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ final class Choices {
     line.registerConverter(Solver.class, oneOf(Solver.values()));
     line.registerConverter(Effort.class, oneOf(Effort.values()));
     line.registerConverter(Seeding.class, oneOf(Seeding.values()));
+    line.registerConverter(Dither.class, oneOf(Dither.values()));
     line.registerConverter(ProgressStyle.class, oneOf(ProgressStyle.values()));
     line.registerConverter(
         FailureLimit.class,

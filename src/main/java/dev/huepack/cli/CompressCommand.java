@@ -23,6 +23,7 @@ final class CompressCommand implements Callable<Integer> {
   @Mixin private InputOptions inputs = new InputOptions();
   @Mixin private FolderOptions folder = new FolderOptions();
   @Mixin private FitOptions fit = new FitOptions();
+  @Mixin private MappingOptions mapping = new MappingOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
@@ -42,6 +43,7 @@ final class CompressCommand implements Callable<Integer> {
                 spec,
                 inputs,
                 fit,
+                mapping::dither,
                 folder.output(),
                 folder.existing(),
                 Products.IMAGES_AND_CODEBOOKS),

@@ -11,6 +11,7 @@ import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +25,7 @@ final class Jobs {
       CommandSpec command,
       InputOptions inputs,
       FitOptions fit,
+      Supplier<DitherSettings> dither,
       String output,
       ExistingOutput existing,
       Products products) {
@@ -37,7 +39,7 @@ final class Jobs {
               inputs.filesFrom(),
               output,
               existing,
-              new EngineSettings(fit.quantize(), inputs.maxPixels(), limit),
+              new EngineSettings(fit.quantize(), inputs.maxPixels(), limit, dither.get()),
               sharing,
               null,
               products,
@@ -49,7 +51,11 @@ final class Jobs {
 
   /** A job that maps to a palette that is there. */
   static CompressionJob mapping(
-      CommandSpec command, InputOptions inputs, Codebook given, FolderOptions folder) {
+      CommandSpec command,
+      InputOptions inputs,
+      Codebook given,
+      MappingOptions mapping,
+      FolderOptions folder) {
     return checked(
         command,
         () -> {
@@ -61,7 +67,8 @@ final class Jobs {
               inputs.filesFrom(),
               folder.output(),
               folder.existing(),
-              new EngineSettings(unused, inputs.maxPixels(), ColorHistogram.DEFAULT_LIMIT),
+              new EngineSettings(
+                  unused, inputs.maxPixels(), ColorHistogram.DEFAULT_LIMIT, mapping.dither()),
               Sharing.NONE,
               given,
               Products.IMAGES_AND_CODEBOOKS,

@@ -1,6 +1,7 @@
 package dev.huepack.engine;
 
 import dev.huepack.quantize.QuantizeSettings;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.io.Serializable;
 
 /**
@@ -11,8 +12,10 @@ import java.io.Serializable;
  * @param histogramLimit distinct colours up to which a picture's histogram is exact, at least as
  *     many as the palette may have. From 2^16 on a coarse histogram has bins for every palette: a
  *     bin holds at most 2^8 colours
+ * @param dither how pixels are mapped to the palette
  */
-public record EngineSettings(QuantizeSettings quantize, long maxPixels, int histogramLimit)
+public record EngineSettings(
+    QuantizeSettings quantize, long maxPixels, int histogramLimit, DitherSettings dither)
     implements Serializable {
 
   /** Checks the ranges. */
@@ -27,5 +30,10 @@ public record EngineSettings(QuantizeSettings quantize, long maxPixels, int hist
               + ": "
               + histogramLimit);
     }
+  }
+
+  /** Settings without dithering. */
+  public EngineSettings(QuantizeSettings quantize, long maxPixels, int histogramLimit) {
+    this(quantize, maxPixels, histogramLimit, DitherSettings.NONE);
   }
 }

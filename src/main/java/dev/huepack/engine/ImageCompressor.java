@@ -82,9 +82,14 @@ public final class ImageCompressor {
     Quantization quantization =
         Quantizer.finish(prepared.histogram(), centers, settings.quantize());
     // With more colours than were told apart, each pixel looks for its own nearest entry.
-    return prepared.histogram().isExact()
-        ? mapByColor(prepared, quantization)
-        : new SharedPalette(quantization.codebook().palette()).map(prepared);
+    CompressedImage nearest =
+        prepared.histogram().isExact()
+            ? mapByColor(prepared, quantization)
+            : new SharedPalette(quantization.codebook().palette()).map(prepared);
+    // What loses nothing has nothing to make up for.
+    return settings.dither().isOn() && nearest.error().sum().signum() > 0
+        ? DitheredPalette.map(prepared, quantization.codebook(), settings.dither())
+        : nearest;
   }
 
   private static CompressedImage mapByColor(PreparedImage prepared, Quantization quantization) {

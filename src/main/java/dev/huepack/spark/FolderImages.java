@@ -1,6 +1,7 @@
 package dev.huepack.spark;
 
 import dev.huepack.engine.CompressedImage;
+import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.engine.SharedPalette;
@@ -13,7 +14,6 @@ import dev.huepack.job.Sharing;
 import dev.huepack.job.Solver;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
-import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
 import java.io.Serializable;
@@ -162,8 +162,7 @@ final class FolderImages {
           context,
           group,
           batches,
-          new CompressFolders(
-              task, job.sharing(), job.engine().quantize(), job.products(), output));
+          new CompressFolders(task, job.sharing(), job.engine(), job.products(), output));
     } finally {
       context.clearJobGroup();
     }
@@ -178,14 +177,14 @@ final class FolderImages {
 
     private final ImageTask task;
     private final Sharing sharing;
-    private final QuantizeSettings settings;
+    private final EngineSettings settings;
     private final Products products;
     private final OutputFolder output;
 
     CompressFolders(
         ImageTask task,
         Sharing sharing,
-        QuantizeSettings settings,
+        EngineSettings settings,
         Products products,
         OutputFolder output) {
       this.task = task;
@@ -214,9 +213,11 @@ final class FolderImages {
       ColorHistogram histogram = count(folder, kept);
       ImageTask.Solve solve = new CompressBatch.SolveInTask();
       if (!histogram.isEmpty()) {
-        Codebook codebook = PaletteFit.fitHere(histogram, settings);
+        Codebook codebook = PaletteFit.fitHere(histogram, settings.quantize());
         ImageTask.storeCodebook(output, folder.codebookPath(), codebook, products);
-        solve = new MappedHere(new SharedPalette(codebook.palette()), folder.codebookPath());
+        solve =
+            new MappedHere(
+                new SharedPalette(codebook.palette(), settings.dither()), folder.codebookPath());
       }
       for (InputImage image : folder.images()) {
         PreparedImage prepared = kept.remove(image);

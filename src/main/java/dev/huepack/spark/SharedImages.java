@@ -114,7 +114,8 @@ final class SharedImages {
       List<ImageBatch> batches, Palette palette, String codebookPath, String group)
       throws RunException {
     Broadcast<PaletteInUse> broadcast =
-        JavaSparkContext.fromSparkContext(context).broadcast(new PaletteInUse(palette));
+        JavaSparkContext.fromSparkContext(context)
+            .broadcast(new PaletteInUse(palette, job.engine().dither()));
     context.setJobGroup(group, "map images to " + codebookPath, true);
     try {
       compress(batches, new CompressBatch.Mapped(broadcast, codebookPath), group);
