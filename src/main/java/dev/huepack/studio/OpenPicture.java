@@ -7,6 +7,10 @@ import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.engine.SharedPalette;
 import dev.huepack.palette.ColorHistogram;
+import dev.huepack.quality.StructuralSimilarity;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,7 @@ final class OpenPicture {
   private final WorkPicture work;
   private final AtomicLong newest = new AtomicLong();
   private volatile @Nullable Exact last;
+  private volatile @Nullable Solved solved;
 
   OpenPicture(
       String id, String name, long encodedBytes, EngineSettings base, PreparedImage prepared) {
@@ -40,8 +45,12 @@ final class OpenPicture {
    * The whole result of a choice.
    *
    * @param png the file, as {@code compress} would write it
+   * @param similarity structural similarity with the original, where the picture is large enough
    */
-  record Exact(Choice choice, CompressedImage image, PngFile png) {}
+  record Exact(Choice choice, CompressedImage image, PngFile png, OptionalDouble similarity) {}
+
+  /** What a preview of the whole picture has found, so that the result need not search again. */
+  private record Solved(Choice choice, List<double[][]> centers) {}
 
   /** The bytes of a PNG file. */
   static final class PngFile {
@@ -91,7 +100,8 @@ final class OpenPicture {
     check(number);
   }
 
-  private void check(long number) throws StudioException {
+  /** Gives a request up that a newer one has overtaken. */
+  void check(long number) throws StudioException {
     if (number < newest.get()) {
       throw new StudioException(StudioException.SUPERSEDED, "a newer request has come");
     }
@@ -101,9 +111,14 @@ final class OpenPicture {
   synchronized Solution preview(Choice choice, ColorHistogram colors, long number)
       throws StudioException {
     check(number);
-    return choice.isPlain()
-        ? PaletteChooser.solve(choice, work.histogram(), base)
-        : PaletteChooser.map(PaletteChooser.palette(choice, colors, base), work.histogram());
+    if (!choice.isPlain()) {
+      return PaletteChooser.map(PaletteChooser.palette(choice, colors, base), work.histogram());
+    }
+    List<double[][]> centers = PaletteChooser.centers(choice, work.histogram(), base);
+    if (work.isWhole()) {
+      solved = new Solved(choice, centers);
+    }
+    return PaletteChooser.finish(choice, centers, work.histogram(), base);
   }
 
   /**
@@ -114,22 +129,33 @@ final class OpenPicture {
    */
   Exact exact(Choice choice, ColorHistogram colors, long number) throws StudioException {
     Exact known = last;
-    if (known != null && known.choice().equals(choice) && choice.sharing().isEmpty()) {
+    if (known != null && known.choice().equals(choice)) {
       return known;
     }
     check(number);
-    CompressedImage image;
-    if (choice.isPlain()) {
-      ImageCompressor compressor = new ImageCompressor(choice.apply(base));
-      var centers = compressor.solve(prepared);
-      check(number);
-      image = compressor.finish(prepared, centers);
-    } else {
-      image = new SharedPalette(PaletteChooser.palette(choice, colors, base)).map(prepared);
-    }
+    CompressedImage image = compress(choice, colors, number);
     check(number);
-    Exact exact = new Exact(choice, image, new PngFile(IndexedPngEncoder.encode(image.image())));
+    CompletableFuture<OptionalDouble> similarity =
+        CompletableFuture.supplyAsync(
+            () -> StructuralSimilarity.of(prepared.raster(), image.image()));
+    PngFile png = new PngFile(IndexedPngEncoder.encode(image.image()));
+    Exact exact = new Exact(choice, image, png, similarity.join());
     last = exact;
     return exact;
+  }
+
+  private CompressedImage compress(Choice choice, ColorHistogram colors, long number)
+      throws StudioException {
+    if (!choice.isPlain()) {
+      return new SharedPalette(PaletteChooser.palette(choice, colors, base)).map(prepared);
+    }
+    ImageCompressor compressor = new ImageCompressor(choice.apply(base));
+    Solved known = solved;
+    List<double[][]> centers =
+        known != null && known.choice().equals(choice)
+            ? known.centers()
+            : compressor.solve(prepared);
+    check(number);
+    return compressor.finish(prepared, centers);
   }
 }

@@ -7,10 +7,14 @@ import dev.huepack.palette.EntrySums;
 import dev.huepack.palette.NearestColors;
 import dev.huepack.palette.Palette;
 import dev.huepack.quality.SquaredError;
+import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.Quantization;
+import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Quantizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Finds the palette that a choice means, and labels colours with it. */
@@ -34,9 +38,20 @@ final class PaletteChooser {
     return new Palette(entries.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** The solution of a plain choice for an exact histogram: what the command line finds. */
-  static Solution solve(Choice choice, ColorHistogram histogram, EngineSettings base) {
-    Quantization found = Quantizer.quantize(histogram, choice.apply(base).quantize());
+  /** Solves the k-means problems of a plain choice. */
+  static List<double[][]> centers(Choice choice, ColorHistogram histogram, EngineSettings base) {
+    QuantizeSettings settings = choice.apply(base).quantize();
+    List<double[][]> centers = new ArrayList<>();
+    for (Fit fit : Quantizer.plan(histogram, settings)) {
+      centers.add(Quantizer.fit(fit, settings));
+    }
+    return centers;
+  }
+
+  /** What the command line makes of those centres, for an exact histogram. */
+  static Solution finish(
+      Choice choice, List<double[][]> centers, ColorHistogram histogram, EngineSettings base) {
+    Quantization found = Quantizer.finish(histogram, centers, choice.apply(base).quantize());
     byte[] labels = Arrays.copyOf(found.labels(), histogram.size() + 1);
     labels[histogram.size()] = (byte) Math.max(0, found.transparentLabel());
     return new Solution(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,8 @@ final class Routes {
     OpenPicture.Exact exact = picture.exact(choice, workbench.colors(choice, picture), number);
     Map<String, Object> facts = facts(exact.image().codebook(), exact.image().error());
     facts.put("bytes", exact.png().content().length);
+    OptionalDouble similarity = exact.similarity();
+    facts.put("ssim", similarity.isPresent() ? similarity.getAsDouble() : null);
     facts.put("serverMillis", (System.nanoTime() - start) / NANOS_A_MILLI);
     return Reply.frame(facts, exact.image().image().indices());
   }

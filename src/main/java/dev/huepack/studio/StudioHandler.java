@@ -11,8 +11,6 @@ import org.slf4j.LoggerFactory;
 
 /** Reads requests, refuses what the guard or a limit refuses, and writes answers. */
 final class StudioHandler implements HttpHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(StudioHandler.class);
-
   /** Nothing but the page's own files, whatever ends up in the page. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
@@ -53,13 +51,18 @@ final class StudioHandler implements HttpHandler {
     } catch (IOException e) {
       return Reply.error(400, "the request ended too soon");
     } catch (OutOfMemoryError e) {
-      LOG.warn("out of memory", e);
+      log().warn("out of memory", e);
       return Reply.error(
           507, "not enough memory for this picture: start with a larger HUEPACK_HEAP");
     } catch (RuntimeException e) {
-      LOG.error("a request failed", e);
+      log().error("a request failed", e);
       return Reply.error(500, "internal error, please report it: " + e);
     }
+  }
+
+  /** Made when it is needed: logging takes longer to start than the studio. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(StudioHandler.class);
   }
 
   private byte[] read(HttpExchange exchange) throws IOException, StudioException {

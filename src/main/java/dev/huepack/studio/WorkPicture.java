@@ -17,16 +17,18 @@ final class WorkPicture {
 
   private final PixelRaster raster;
   private final ColorHistogram histogram;
+  private final boolean whole;
 
-  private WorkPicture(PixelRaster raster, ColorHistogram histogram) {
+  private WorkPicture(PixelRaster raster, ColorHistogram histogram, boolean whole) {
+    this.whole = whole;
     this.raster = raster;
     this.histogram = histogram;
   }
 
   /** The picture itself where it is small enough. */
   static WorkPicture of(PixelRaster raster, ColorHistogram histogram) {
-    if (raster.pixels() <= MOST_PIXELS) {
-      return new WorkPicture(raster, histogram);
+    if (raster.pixels() <= MOST_PIXELS && histogram.isExact()) {
+      return new WorkPicture(raster, histogram, true);
     }
     int step = (int) Math.ceil(Math.sqrt((double) raster.pixels() / THINNED_PIXELS));
     int width = Math.max(1, raster.width() / step);
@@ -41,7 +43,12 @@ final class WorkPicture {
     }
     PixelRaster thinned = new PixelRaster(width, height, argb);
     return new WorkPicture(
-        thinned, ImageColors.of(thinned, ColorHistogram.DEFAULT_LIMIT).histogram());
+        thinned, ImageColors.of(thinned, ColorHistogram.DEFAULT_LIMIT).histogram(), false);
+  }
+
+  /** Whether it is the picture itself. */
+  boolean isWhole() {
+    return whole;
   }
 
   int width() {

@@ -26,14 +26,25 @@ export function paletteOf(hexes) {
   return colors;
 }
 
-/** Paints pixels on a canvas; its size follows. */
+/** What small canvases were painted from, to be painted over. */
+const images = new WeakMap();
+const MOST_KEPT = 1 << 20;
+
+/** Paints all pixels of a canvas; its size follows. */
 function paint(canvas, width, height, color) {
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
     canvas.height = height;
   }
   const context = canvas.getContext("2d");
-  const image = context.createImageData(width, height);
+  let image = images.get(canvas);
+  if (image?.width !== width || image.height !== height) {
+    image = context.createImageData(width, height);
+    images.delete(canvas);
+    if (width * height <= MOST_KEPT) {
+      images.set(canvas, image);
+    }
+  }
   color(new Uint32Array(image.data.buffer));
   context.putImageData(image, 0, 0);
 }

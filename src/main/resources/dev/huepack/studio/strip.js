@@ -2,14 +2,15 @@
 
 /** Which old entry each new one continues: nearest pairs first; -1 for those that are new. */
 export function match(before, after) {
-  const pairs = [];
+  const sorted = new Float64Array(before.length * after.length);
+  let filled = 0;
   after.forEach((a, i) => {
     before.forEach((b, j) => {
       const d = (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2;
-      pairs.push(d * 65536 + i * 256 + j);
+      sorted[filled++] = d * 65536 + i * 256 + j;
     });
   });
-  const sorted = Float64Array.from(pairs).sort();
+  sorted.sort();
   const found = new Array(after.length).fill(-1);
   const taken = new Array(before.length).fill(false);
   const nearest = new Array(after.length).fill(-1);

@@ -6,7 +6,7 @@ import * as Strip from "/strip.js";
 import * as Algorithm from "/algorithm.js";
 
 const $ = (id) => document.getElementById(id);
-const REST_MILLIS = 120;
+const REST_MILLIS = 40;
 const MOST_TRACED = 32;
 
 const state = {

@@ -236,7 +236,6 @@ final class StudioPageIT {
     List<String> own = strip(page);
 
     page.selectOption("#sharing", "all");
-    waitForState(page, "moving");
     waitForState(page, "resting");
 
     List<String> shared = strip(page);
