@@ -53,6 +53,7 @@ public final class Main implements Runnable {
             .addSubcommand(new PaletteCommand(spark))
             .addSubcommand(new ApplyCommand(spark))
             .addSubcommand(new CompressCommand(spark))
+            .addSubcommand(new StudioCommand())
             .setOut(out)
             .setErr(err)
             .setUsageHelpLongOptionsMaxWidth(30)

@@ -64,6 +64,8 @@ public final class ImageDecoder {
       case PNG -> new PngDecoder();
       case GIF -> new GifDecoder();
       case BMP -> new BmpDecoder();
+      case TIFF -> new TiffDecoder();
+      case WEBP -> new WebpDecoder();
     };
   }
 
