@@ -36,7 +36,7 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule CODEC = mayUse("codec", List.of("palette", "color"));
   @ArchTest static final ArchRule ENGINE = mayUse("engine", ENGINE_AND_BELOW);
   @ArchTest static final ArchRule JOB = mayUse("job", ENGINE_AND_BELOW);
-  @ArchTest static final ArchRule STORAGE = mayUse("storage", List.of("job", "codec"));
+  @ArchTest static final ArchRule STORAGE = mayUse("storage", List.of("job", "codec", "quality"));
   @ArchTest static final ArchRule REPORT = mayUse("report", and(ENGINE_AND_BELOW, "job"));
   @ArchTest static final ArchRule SPARK = mayUse("spark", and(ENGINE_AND_BELOW, "job", "storage"));
   @ArchTest static final ArchRule ML = mayUse("ml", SPARK_AND_BELOW);

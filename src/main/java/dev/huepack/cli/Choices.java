@@ -5,6 +5,7 @@ import dev.huepack.job.FailureLimit;
 import dev.huepack.job.Scope;
 import dev.huepack.job.Solver;
 import dev.huepack.job.Weighting;
+import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.Seeding;
 import dev.huepack.quantize.dither.Dither;
@@ -26,6 +27,7 @@ final class Choices {
     line.registerConverter(Effort.class, oneOf(Effort.values()));
     line.registerConverter(Seeding.class, oneOf(Seeding.values()));
     line.registerConverter(Dither.class, oneOf(Dither.values()));
+    line.registerConverter(Metrics.class, oneOf(Metrics.values()));
     line.registerConverter(ProgressStyle.class, oneOf(ProgressStyle.values()));
     line.registerConverter(
         FailureLimit.class,

@@ -43,7 +43,7 @@ final class CompressCommand implements Callable<Integer> {
                 spec,
                 inputs,
                 fit,
-                mapping::dither,
+                mapping,
                 folder.output(),
                 folder.existing(),
                 Products.IMAGES_AND_CODEBOOKS),

@@ -7,6 +7,7 @@ import dev.huepack.job.Weighting;
 import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -90,6 +91,14 @@ final class FitOptions {
   private @Nullable Double tolerance;
 
   @Option(
+      names = "--fixed-color",
+      paramLabel = "#RRGGBB",
+      converter = FixedColor.class,
+      description =
+          "A colour that every palette has exactly, and that counts; may be given several times.")
+  private List<Integer> fixedColors = List.of();
+
+  @Option(
       names = "--concurrent-fits",
       paramLabel = "N",
       description = "Images that MLlib works on at once (default: ${DEFAULT-VALUE}).")
@@ -105,7 +114,8 @@ final class FitOptions {
         seeding,
         seed,
         maxIterations == null ? iterating.maxIterations() : maxIterations,
-        tolerance == null ? iterating.tolerance() : tolerance);
+        tolerance == null ? iterating.tolerance() : tolerance,
+        fixedColors);
   }
 
   Sharing sharing() {

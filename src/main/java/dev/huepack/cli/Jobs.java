@@ -11,7 +11,6 @@ import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
-import dev.huepack.quantize.dither.DitherSettings;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -25,7 +24,7 @@ final class Jobs {
       CommandSpec command,
       InputOptions inputs,
       FitOptions fit,
-      Supplier<DitherSettings> dither,
+      MappingOptions mapping,
       String output,
       ExistingOutput existing,
       Products products) {
@@ -39,7 +38,8 @@ final class Jobs {
               inputs.filesFrom(),
               output,
               existing,
-              new EngineSettings(fit.quantize(), inputs.maxPixels(), limit, dither.get()),
+              new EngineSettings(
+                  fit.quantize(), inputs.maxPixels(), limit, mapping.dither(), mapping.metrics()),
               sharing,
               null,
               products,
@@ -68,7 +68,11 @@ final class Jobs {
               folder.output(),
               folder.existing(),
               new EngineSettings(
-                  unused, inputs.maxPixels(), ColorHistogram.DEFAULT_LIMIT, mapping.dither()),
+                  unused,
+                  inputs.maxPixels(),
+                  ColorHistogram.DEFAULT_LIMIT,
+                  mapping.dither(),
+                  mapping.metrics()),
               Sharing.NONE,
               given,
               Products.IMAGES_AND_CODEBOOKS,

@@ -1,10 +1,11 @@
 package dev.huepack.cli;
 
+import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.dither.Dither;
 import dev.huepack.quantize.dither.DitherSettings;
 import picocli.CommandLine.Option;
 
-/** The options that say how pixels are mapped to a palette. */
+/** The options that say how pixels are mapped to a palette, and how that is judged. */
 final class MappingOptions {
   @Option(
       names = "--dither",
@@ -20,6 +21,18 @@ final class MappingOptions {
       description =
           "How much of it is made up for, 0 (none) to 1 (all; default: ${DEFAULT-VALUE}).")
   private double ditherStrength = DitherSettings.DEFAULT_STRENGTH;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "WHICH",
+      description =
+          "Figures of quality: basic (squared error and PSNR), full (SSIM and CIEDE2000 as well; default:"
+              + " ${DEFAULT-VALUE}).")
+  private Metrics metrics = Metrics.BASIC;
+
+  Metrics metrics() {
+    return metrics;
+  }
 
   DitherSettings dither() {
     return new DitherSettings(dither, ditherStrength);

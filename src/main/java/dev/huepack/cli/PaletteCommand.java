@@ -4,7 +4,6 @@ import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ExistingOutput;
 import dev.huepack.job.Products;
 import dev.huepack.job.Scope;
-import dev.huepack.quantize.dither.DitherSettings;
 import dev.huepack.storage.HadoopSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,8 +51,7 @@ final class PaletteCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ExistingOutput existing = overwrite ? ExistingOutput.REPLACE : ExistingOutput.REFUSE;
     CompressionJob job =
-        Jobs.fitting(
-            spec, inputs, fit, () -> DitherSettings.NONE, output, existing, Products.CODEBOOKS);
+        Jobs.fitting(spec, inputs, fit, new MappingOptions(), output, existing, Products.CODEBOOKS);
     HadoopSettings hadoop = RunCommand.hadoop();
     return job.sharing().scope() == Scope.CORPUS
         ? new CorpusPalette(spec, job, hadoop, show).run(spark)

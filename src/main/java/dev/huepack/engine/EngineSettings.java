@@ -1,5 +1,6 @@
 package dev.huepack.engine;
 
+import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.dither.DitherSettings;
 import java.io.Serializable;
@@ -13,9 +14,14 @@ import java.io.Serializable;
  *     many as the palette may have. From 2^16 on a coarse histogram has bins for every palette: a
  *     bin holds at most 2^8 colours
  * @param dither how pixels are mapped to the palette
+ * @param metrics which figures of quality are computed
  */
 public record EngineSettings(
-    QuantizeSettings quantize, long maxPixels, int histogramLimit, DitherSettings dither)
+    QuantizeSettings quantize,
+    long maxPixels,
+    int histogramLimit,
+    DitherSettings dither,
+    Metrics metrics)
     implements Serializable {
 
   /** Checks the ranges. */
@@ -32,8 +38,8 @@ public record EngineSettings(
     }
   }
 
-  /** Settings without dithering. */
+  /** Settings without dithering and with the figures that cost nothing. */
   public EngineSettings(QuantizeSettings quantize, long maxPixels, int histogramLimit) {
-    this(quantize, maxPixels, histogramLimit, DitherSettings.NONE);
+    this(quantize, maxPixels, histogramLimit, DitherSettings.NONE, Metrics.BASIC);
   }
 }

@@ -5,6 +5,8 @@ import dev.huepack.codec.DecodedImage;
 import dev.huepack.codec.ImageDecoder;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ImageColors;
+import dev.huepack.quality.Metrics;
+import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quality.SquaredError;
 import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.Quantization;
@@ -12,6 +14,7 @@ import dev.huepack.quantize.Quantizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compresses one picture: decode and count, solve, map and measure.
@@ -90,6 +93,13 @@ public final class ImageCompressor {
     return settings.dither().isOn() && nearest.error().sum().signum() > 0
         ? DitheredPalette.map(prepared, quantization.codebook(), settings.dither())
         : nearest;
+  }
+
+  /** How alike a result and its original look; null unless the settings ask for it. */
+  public @Nullable PerceptualQuality perceptual(PreparedImage prepared, CompressedImage result) {
+    return settings.metrics() == Metrics.FULL
+        ? PerceptualQuality.of(prepared.decoded().raster(), result.image())
+        : null;
   }
 
   private static CompressedImage mapByColor(PreparedImage prepared, Quantization quantization) {

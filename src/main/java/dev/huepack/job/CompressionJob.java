@@ -4,6 +4,7 @@ import dev.huepack.color.PackedColor;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.Palette;
+import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
 import dev.huepack.quantize.dither.Dither;
@@ -106,6 +107,7 @@ public record CompressionJob(
       settings.put("colors", quantize.colors());
       settings.put("max-pixels", engine.maxPixels());
       putDither(settings);
+      putMetrics(settings);
       return settings;
     }
     settings.put("scope", name(sharing.scope()));
@@ -120,8 +122,12 @@ public record CompressionJob(
     settings.put("seed", quantize.seed());
     settings.put("max-iterations", quantize.maxIterations());
     settings.put("tolerance", quantize.tolerance());
+    if (!quantize.fixedColors().isEmpty()) {
+      settings.put("fixed-color", quantize.fixedColors().stream().map(PackedColor::toHex).toList());
+    }
     settings.put("max-pixels", engine.maxPixels());
     putDither(settings);
+    putMetrics(settings);
     if (products != Products.IMAGES_AND_CODEBOOKS) {
       settings.put("products", name(products));
     }
@@ -133,6 +139,12 @@ public record CompressionJob(
     if (dither.method() != Dither.NONE) {
       settings.put("dither", name(dither.method()));
       settings.put("dither-strength", dither.strength());
+    }
+  }
+
+  private void putMetrics(Map<String, Object> settings) {
+    if (engine.metrics() != Metrics.BASIC) {
+      settings.put("metrics", name(engine.metrics()));
     }
   }
 

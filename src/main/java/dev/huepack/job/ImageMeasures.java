@@ -1,7 +1,9 @@
 package dev.huepack.job;
 
+import dev.huepack.quality.PerceptualQuality;
 import java.io.Serializable;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a picture that was compressed.
@@ -16,6 +18,7 @@ import java.math.BigInteger;
  * @param encodedBytes size of the indexed image
  * @param squaredErrorSum sum of squared errors over all pixels in units of 1/130050, exactly (see
  *     {@code quality.SquaredError})
+ * @param perceptual how alike the result looks; null where it was not measured
  * @param decodeMillis time spent on decoding
  * @param solveMillis time spent on counting, fitting and mapping
  * @param encodeMillis time spent on encoding and storing
@@ -30,10 +33,41 @@ public record ImageMeasures(
     int usedEntries,
     long encodedBytes,
     BigInteger squaredErrorSum,
+    @Nullable PerceptualQuality perceptual,
     double decodeMillis,
     double solveMillis,
     double encodeMillis)
     implements Serializable {
+
+  /** Without what only {@code --metrics full} measures. */
+  public ImageMeasures(
+      String format,
+      int width,
+      int height,
+      int frames,
+      long distinctColors,
+      int paletteSize,
+      int usedEntries,
+      long encodedBytes,
+      BigInteger squaredErrorSum,
+      double decodeMillis,
+      double solveMillis,
+      double encodeMillis) {
+    this(
+        format,
+        width,
+        height,
+        frames,
+        distinctColors,
+        paletteSize,
+        usedEntries,
+        encodedBytes,
+        squaredErrorSum,
+        null,
+        decodeMillis,
+        solveMillis,
+        encodeMillis);
+  }
 
   /** Number of pixels. */
   public long pixels() {

@@ -1,5 +1,5 @@
 /**
- * How good a result is: squared error and PSNR, as exact sums that merge.
+ * How good a result is: squared error and PSNR, SSIM and CIEDE2000, as whole sums that merge.
  *
  * <p>Knows {@code palette} and {@code color}. Judges what was written, not what was planned.
  */

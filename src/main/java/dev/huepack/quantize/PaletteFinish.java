@@ -29,22 +29,28 @@ final class PaletteFinish {
   private final int reserved;
   private final int room;
   private final int rounds;
+  private final int[] fixed;
 
   PaletteFinish(ColorHistogram histogram, QuantizeSettings settings) {
     this.histogram = histogram;
     rounds = Recipe.of(settings.effort()).finishRounds();
     firstOpaque = histogram.firstOpaque();
     reserved = histogram.transparentPixels() > 0 ? 1 : 0;
-    room = Math.min(settings.colors() - reserved, histogram.size());
+    fixed = settings.fixedColors().stream().mapToInt(Integer::intValue).toArray();
+    room = Math.min(settings.colors() - reserved - fixed.length, histogram.size());
   }
 
   /** Every colour is an entry. */
   Quantization lossless() {
-    int[] colors = new int[histogram.size()];
-    Arrays.setAll(colors, histogram::color);
-    int[] labels = new int[colors.length];
+    int[] own = new int[histogram.size()];
+    Arrays.setAll(own, histogram::color);
+    int[] absent =
+        Arrays.stream(fixed)
+            .filter(color -> Arrays.stream(own).noneMatch(other -> other == color))
+            .toArray();
+    int[] labels = new int[own.length];
     Arrays.setAll(labels, color -> color);
-    return assemble(colors, labels);
+    return assemble(concat(own, absent), labels);
   }
 
   /** One entry for all, whatever their kinds: the mean. */
@@ -61,7 +67,7 @@ final class PaletteFinish {
 
   /** Finishes centres of three coordinates for opaque colours and of six for translucent ones. */
   Quantization finish(List<double[][]> fitted) {
-    double[][] opaqueCenters = ofDimensions(fitted, 3);
+    double[][] opaqueCenters = besidesFixed(ofDimensions(fitted, 3));
     double[][] translucentCenters = ofDimensions(fitted, 6);
     int opaqueColors = histogram.size() - firstOpaque;
     int opaqueRoom =
@@ -73,7 +79,7 @@ final class PaletteFinish {
 
     int[] labels = new int[histogram.size()];
     int[] opaque = {};
-    if (opaqueRoom > 0) {
+    if (opaqueColors > 0 && opaqueRoom + fixed.length > 0) {
       RoundedLloyd settled =
           new RoundedLloyd(
               histogram,
@@ -81,10 +87,11 @@ final class PaletteFinish {
               WeightedPoints.ofOpaque(histogram),
               opaqueRoom,
               opaqueCenters,
-              new double[0][]);
+              places(fixed, 3));
       System.arraycopy(settled.settle(rounds), 0, labels, firstOpaque, opaqueColors);
       opaque = settled.colors();
     }
+    opaque = concat(opaque, fixed);
     int[] translucent = {};
     if (firstOpaque > 0) {
       RoundedLloyd settled =
@@ -103,9 +110,33 @@ final class PaletteFinish {
     for (int color = firstOpaque; color < labels.length; color++) {
       labels[color] += translucent.length;
     }
-    int[] colors = Arrays.copyOf(translucent, translucent.length + opaque.length);
-    System.arraycopy(opaque, 0, colors, translucent.length, opaque.length);
-    return assemble(colors, labels);
+    return assemble(concat(translucent, opaque), labels);
+  }
+
+  private static int[] concat(int[] first, int[] second) {
+    int[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  private static double[][] places(int[] colors, int dimensions) {
+    return Arrays.stream(colors)
+        .mapToObj(color -> WeightedPoints.locate(color, dimensions))
+        .toArray(double[][]::new);
+  }
+
+  /** Without the centres that would be rounded to a fixed colour, and so be that twice. */
+  private double[][] besidesFixed(double[][] centers) {
+    double[][] fixedPlaces = places(fixed, 3);
+    return Arrays.stream(centers)
+        .filter(center -> Arrays.stream(fixedPlaces).noneMatch(place -> isRounded(center, place)))
+        .toArray(double[][]::new);
+  }
+
+  private static boolean isRounded(double[] center, double[] place) {
+    return Math.rint(center[0]) == place[0]
+        && Math.rint(center[1]) == place[1]
+        && Math.rint(center[2]) == place[2];
   }
 
   private static double[][] ofDimensions(List<double[][]> fitted, int dimensions) {

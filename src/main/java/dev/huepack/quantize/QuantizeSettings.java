@@ -2,6 +2,8 @@ package dev.huepack.quantize;
 
 import dev.huepack.palette.Palette;
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a palette is to be found.
@@ -13,9 +15,17 @@ import java.io.Serializable;
  * @param maxIterations the most iterations of Lloyd's algorithm over all colours, 0 to 10,000
  * @param tolerance iterations end when no centre moved farther than this, in levels of 0 to 255;
  *     not negative
+ * @param fixedColors opaque colours that the palette has whatever the picture is, packed; fewer
+ *     than {@code colors}
  */
 public record QuantizeSettings(
-    int colors, Effort effort, Seeding seeding, long seed, int maxIterations, double tolerance)
+    int colors,
+    Effort effort,
+    Seeding seeding,
+    long seed,
+    int maxIterations,
+    double tolerance,
+    List<Integer> fixedColors)
     implements Serializable {
   /** The most iterations that can be asked for. */
   public static final int MAX_ITERATIONS = 10_000;
@@ -33,6 +43,29 @@ public record QuantizeSettings(
       throw new IllegalArgumentException(
           "tolerance must be a number that is not negative: " + tolerance);
     }
+    fixedColors = fixedColors.stream().distinct().toList();
+    if (fixedColors.size() >= colors && !fixedColors.isEmpty()) {
+      throw new IllegalArgumentException(
+          "fixed colours must be fewer than the colors, " + colors + ": " + fixedColors.size());
+    }
+  }
+
+  /** Settings that fix no colour. */
+  public QuantizeSettings(
+      int colors, Effort effort, Seeding seeding, long seed, int maxIterations, double tolerance) {
+    this(colors, effort, seeding, seed, maxIterations, tolerance, List.of());
+  }
+
+  /** The same with more colours fixed. */
+  QuantizeSettings fixing(List<Integer> more) {
+    return new QuantizeSettings(
+        colors,
+        effort,
+        seeding,
+        seed,
+        maxIterations,
+        tolerance,
+        Stream.concat(fixedColors.stream(), more.stream()).toList());
   }
 
   /** Settings of the default effort. */

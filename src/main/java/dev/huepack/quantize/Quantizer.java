@@ -41,7 +41,10 @@ public final class Quantizer {
     if (!needsFit(histogram, settings)) {
       return List.of();
     }
-    int entries = settings.colors() - reserved(histogram);
+    int entries = settings.colors() - reserved(histogram) - settings.fixedColors().size();
+    if (entries <= 0) {
+      return List.of();
+    }
     CoarseToFine search = new CoarseToFine(histogram, entries, settings);
     AxisSplitter opaque = new AxisSplitter(search.opaque());
     AxisSplitter translucent = new AxisSplitter(search.translucent());
@@ -67,7 +70,19 @@ public final class Quantizer {
   }
 
   private static boolean isLossless(ColorHistogram histogram, QuantizeSettings settings) {
-    return histogram.isExact() && histogram.size() + reserved(histogram) <= settings.colors();
+    return histogram.isExact()
+        && histogram.size() <= settings.colors()
+        && histogram.size() + reserved(histogram) + absentFixed(histogram, settings)
+            <= settings.colors();
+  }
+
+  /** How many of the fixed colours the picture does not have. */
+  private static int absentFixed(ColorHistogram histogram, QuantizeSettings settings) {
+    int absent = settings.fixedColors().size();
+    for (int color = histogram.firstOpaque(); color < histogram.size(); color++) {
+      absent -= settings.fixedColors().contains(histogram.color(color)) ? 1 : 0;
+    }
+    return absent;
   }
 
   /**
@@ -128,6 +143,7 @@ public final class Quantizer {
     if (isLossless(histogram, settings)) {
       return finish.lossless();
     }
-    return finish.finish(centers);
+    Quantization found = finish.finish(centers);
+    return new DistinctColors(histogram, settings).protect(found, centers);
   }
 }

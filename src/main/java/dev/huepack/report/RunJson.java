@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.huepack.job.SharedFit;
+import dev.huepack.quality.PerceptualQuality;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Writes a run's summary as {@code run.json}. */
 public final class RunJson {
@@ -37,6 +39,13 @@ public final class RunJson {
     json.put("squaredErrorPerPixel", any ? summary.error().perPixel() : null);
     boolean lossy = any && summary.error().psnr().isPresent();
     json.put("psnr", lossy ? summary.error().psnr().getAsDouble() : null);
+    PerceptualQuality perceptual = summary.perceptual();
+    if (perceptual.pixels() > 0) {
+      OptionalDouble ssim = perceptual.similarity();
+      json.put("ssim", ssim.isPresent() ? ssim.getAsDouble() : null);
+      json.put("ciede2000Mean", perceptual.meanDifference());
+      json.put("ciede2000Max", perceptual.maxDifference());
+    }
     json.put("seconds", toMillis(seconds));
     SharedFit fit = summary.fit();
     if (fit != null) {

@@ -5,6 +5,7 @@ import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.OutcomeStatus;
 import dev.huepack.job.SharedFit;
+import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quality.SquaredError;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,7 @@ public final class RunSummary {
   private final List<ImageOutcome> worst = new ArrayList<>();
   private @Nullable SharedFit fit;
   private SquaredError error = SquaredError.NONE;
+  private PerceptualQuality perceptual = PerceptualQuality.NONE;
 
   /** A summary of nothing yet. */
   public RunSummary(CompressionJob job) {
@@ -58,6 +60,8 @@ public final class RunSummary {
       outputBytes += measures.encodedBytes();
       grown += measures.encodedBytes() > outcome.input().bytes() ? 1 : 0;
       error = error.plus(errorOf(outcome));
+      PerceptualQuality quality = measures.perceptual();
+      perceptual = quality == null ? perceptual : perceptual.plus(quality);
       worst.add(outcome);
       worst.sort(WORST_FIRST);
       if (worst.size() > MAX_WORST) {
@@ -128,6 +132,11 @@ public final class RunSummary {
   /** Squared error over all pixels of the images that were stored. */
   public SquaredError error() {
     return error;
+  }
+
+  /** How alike the results look, of those that were measured so. */
+  public PerceptualQuality perceptual() {
+    return perceptual;
   }
 
   /**

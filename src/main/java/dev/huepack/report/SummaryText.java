@@ -3,8 +3,10 @@ package dev.huepack.report;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Products;
 import dev.huepack.job.Scope;
+import dev.huepack.quality.PerceptualQuality;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,18 @@ public final class SummaryText {
               + "), PSNR "
               + Figures.psnr(summary.error().psnr())
               + worst(summary));
+    }
+    PerceptualQuality perceptual = summary.perceptual();
+    if (perceptual.pixels() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%sCIEDE2000 %.2f on average, %.1f at most",
+              perceptual.similarity().isPresent()
+                  ? String.format(Locale.ROOT, "SSIM %.4f, ", perceptual.similarity().getAsDouble())
+                  : "",
+              perceptual.meanDifference(),
+              perceptual.maxDifference()));
     }
     if (summary.grown() > 0) {
       lines.add(

@@ -8,6 +8,7 @@ import static dev.huepack.spark.ParquetTable.ColumnType.TEXT;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
+import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quality.SquaredError;
 import dev.huepack.spark.ParquetTable.Column;
 import dev.huepack.spark.ParquetTable.ColumnType;
@@ -42,7 +43,10 @@ final class ImageTable {
               measure("psnr", DOUBLE, measures -> orNull(error(measures).psnr())),
               measure("decode_millis", DOUBLE, ImageMeasures::decodeMillis),
               measure("solve_millis", DOUBLE, ImageMeasures::solveMillis),
-              measure("encode_millis", DOUBLE, ImageMeasures::encodeMillis)));
+              measure("encode_millis", DOUBLE, ImageMeasures::encodeMillis),
+              perceptual("ssim", quality -> orNull(quality.similarity())),
+              perceptual("ciede2000_mean", PerceptualQuality::meanDifference),
+              perceptual("ciede2000_max", PerceptualQuality::maxDifference)));
 
   private ImageTable() {}
 
@@ -54,6 +58,18 @@ final class ImageTable {
         outcome -> {
           ImageMeasures measures = outcome.measures();
           return measures == null ? null : value.apply(measures);
+        });
+  }
+
+  /** A column that only {@code --metrics full} fills. */
+  private static Column<ImageOutcome> perceptual(
+      String name, Function<PerceptualQuality, @Nullable Object> value) {
+    return measure(
+        name,
+        DOUBLE,
+        measures -> {
+          PerceptualQuality quality = measures.perceptual();
+          return quality == null ? null : value.apply(quality);
         });
   }
 

@@ -14,6 +14,7 @@ import dev.huepack.job.InputImage;
 import dev.huepack.job.OutcomeStatus;
 import dev.huepack.job.Products;
 import dev.huepack.palette.Codebook;
+import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quantize.Fit;
 import dev.huepack.storage.InputReader;
 import dev.huepack.storage.OutputFolder;
@@ -109,12 +110,14 @@ final class ImageTask implements Serializable {
     Timer timer = new Timer();
     String shared = solve.sharedCodebook();
     CompressedImage compressed;
+    @Nullable PerceptualQuality perceptual;
     byte[] png;
     try {
       PreparedImage prepared = preparation.get();
       timer.decoded = System.nanoTime();
       compressed = solve.solve(compressor, prepared);
       timer.solved = System.nanoTime();
+      perceptual = compressor.perceptual(prepared, compressed);
       png = products == Products.CODEBOOKS ? NOTHING : IndexedPngEncoder.encode(compressed.image());
     } catch (DecodeException e) {
       return CountTask.undecodable(input, e);
@@ -133,7 +136,7 @@ final class ImageTask implements Serializable {
         null,
         products == Products.CODEBOOKS ? null : imagePath(input),
         shared == null ? codebookPath(input) : shared,
-        timer.measures(compressed, png.length));
+        timer.measures(compressed, perceptual, png.length));
   }
 
   /** Stores a codebook; where codebooks are all that is made, as a GIMP palette as well. */
@@ -153,7 +156,8 @@ final class ImageTask implements Serializable {
     private long decoded;
     private long solved;
 
-    ImageMeasures measures(CompressedImage compressed, int encodedBytes) {
+    ImageMeasures measures(
+        CompressedImage compressed, @Nullable PerceptualQuality perceptual, int encodedBytes) {
       return new ImageMeasures(
           compressed.format().label(),
           compressed.image().width(),
@@ -164,6 +168,7 @@ final class ImageTask implements Serializable {
           compressed.codebook().usedEntries(),
           encodedBytes,
           compressed.error().sum(),
+          perceptual,
           (decoded - start) / NANOS_A_MILLI,
           (solved - decoded) / NANOS_A_MILLI,
           (System.nanoTime() - solved) / NANOS_A_MILLI);

@@ -10,6 +10,7 @@ import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.OutcomeStatus;
+import dev.huepack.quality.PerceptualQuality;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Spells an outcome as one line of flat JSON and reads it back.
  *
- * <p>Every line has every key, {@code null} where there is nothing to say. All but ASCII is
- * escaped: names may hold half surrogates, which UTF-8 cannot carry.
+ * <p>Every line has every key, {@code null} where there is nothing to say; with full metrics there
+ * are four more. All but ASCII is escaped: names may hold half surrogates, which UTF-8 cannot
+ * carry.
  */
 final class OutcomeJson {
   private static final JsonMapper MAPPER =
@@ -60,8 +62,29 @@ final class OutcomeJson {
           .put("decodeMillis", measures.decodeMillis())
           .put("solveMillis", measures.solveMillis())
           .put("encodeMillis", measures.encodeMillis());
+      putPerceptual(line, measures.perceptual());
     }
     return MAPPER.writeValueAsBytes(line);
+  }
+
+  private static void putPerceptual(ObjectNode line, @Nullable PerceptualQuality quality) {
+    if (quality != null) {
+      line.put("differenceSum", quality.differenceSum())
+          .put("differenceMax", quality.differenceMax())
+          .put("similarPictures", quality.pictures())
+          .put("similaritySum", quality.similaritySum());
+    }
+  }
+
+  private static @Nullable PerceptualQuality perceptual(JsonNode fields) throws IOException {
+    return fields.has("differenceSum")
+        ? new PerceptualQuality(
+            number(fields, "width").longValue() * number(fields, "height").longValue(),
+            number(fields, "differenceSum").longValue(),
+            number(fields, "differenceMax").longValue(),
+            number(fields, "similarPictures").longValue(),
+            number(fields, "similaritySum").longValue())
+        : null;
   }
 
   /** The keys that only a picture that was compressed has values for. */
@@ -124,6 +147,7 @@ final class OutcomeJson {
         number(fields, "usedEntries").intValue(),
         number(fields, "encodedBytes").longValue(),
         number(fields, "squaredErrorSum").bigIntegerValue(),
+        perceptual(fields),
         number(fields, "decodeMillis").doubleValue(),
         number(fields, "solveMillis").doubleValue(),
         number(fields, "encodeMillis").doubleValue());

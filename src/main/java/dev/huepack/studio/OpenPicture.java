@@ -7,7 +7,7 @@ import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.engine.SharedPalette;
 import dev.huepack.palette.ColorHistogram;
-import dev.huepack.quality.StructuralSimilarity;
+import dev.huepack.quality.PerceptualQuality;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -137,7 +137,7 @@ final class OpenPicture {
     check(number);
     CompletableFuture<OptionalDouble> similarity =
         CompletableFuture.supplyAsync(
-            () -> StructuralSimilarity.of(prepared.raster(), image.image()));
+            () -> PerceptualQuality.of(prepared.raster(), image.image()).similarity());
     PngFile png = new PngFile(IndexedPngEncoder.encode(image.image()));
     Exact exact = new Exact(choice, image, png, similarity.join());
     last = exact;

@@ -113,6 +113,39 @@ class CommandLineTest {
   }
 
   @Test
+  void ditheredImagesAreMeasuredAsTheyAreWritten() throws IOException {
+    Result plain = compress(good, "--json", "-k", "4", "--metrics", "full");
+    byte[] plainPng = Files.readAllBytes(out.resolve("images/a.png.png"));
+    Result dithered =
+        compress(
+            good,
+            "--json",
+            "--overwrite",
+            "-k",
+            "4",
+            "--dither",
+            "floyd-steinberg",
+            "--dither-strength",
+            "0.9",
+            "--metrics",
+            "full");
+
+    assertThat(dithered.status()).isZero();
+    assertThat(Files.readAllBytes(out.resolve("images/a.png.png"))).isNotEqualTo(plainPng);
+    JsonNode before = new ObjectMapper().readTree(plain.out());
+    JsonNode after = new ObjectMapper().readTree(dithered.out());
+    assertThat(after.get("squaredErrorPerPixel").asDouble())
+        .isGreaterThan(before.get("squaredErrorPerPixel").asDouble());
+    assertThat(after.get("ssim").asDouble()).isBetween(0.01, 0.9999);
+    assertThat(after.get("ciede2000Mean").asDouble()).isPositive();
+    assertThat(after.get("ciede2000Max").asDouble())
+        .isGreaterThan(after.get("ciede2000Mean").asDouble());
+    assertThat(after.at("/settings/dither").asText()).isEqualTo("floyd-steinberg");
+    assertThat(after.at("/settings/dither-strength").asDouble()).isEqualTo(0.9);
+    assertThat(after.at("/settings/metrics").asText()).isEqualTo("full");
+  }
+
+  @Test
   void quietIsSilent() {
     assertThat(compress(good, "--quiet")).isEqualTo(new Result(0, "", ""));
   }

@@ -80,7 +80,8 @@ class TableWriterTest {
                     + " pixels BIGINT, input_bytes BIGINT, output_bytes BIGINT,"
                     + " distinct_colors BIGINT, palette_size INT, used_entries INT,"
                     + " squared_error_per_pixel DOUBLE, psnr DOUBLE, decode_millis DOUBLE,"
-                    + " solve_millis DOUBLE, encode_millis DOUBLE"));
+                    + " solve_millis DOUBLE, encode_millis DOUBLE,"
+                    + " ssim DOUBLE, ciede2000_mean DOUBLE, ciede2000_max DOUBLE"));
     assertThat(table("codebooks").schema())
         .isEqualTo(
             StructType.fromDDL(
@@ -241,7 +242,7 @@ class TableWriterTest {
     values.add(outcome.codebook());
     ImageMeasures measures = outcome.measures();
     if (measures == null) {
-      values.addAll(Collections.nCopies(15, null));
+      values.addAll(Collections.nCopies(18, null));
       values.set(11, outcome.input().bytes());
       return values;
     }
@@ -262,7 +263,10 @@ class TableWriterTest {
             error.psnr().isPresent() ? error.psnr().getAsDouble() : null,
             measures.decodeMillis(),
             measures.solveMillis(),
-            measures.encodeMillis()));
+            measures.encodeMillis(),
+            null,
+            null,
+            null));
     return values;
   }
 

@@ -7,9 +7,10 @@ import dev.huepack.palette.Palette;
 import java.util.Arrays;
 
 /**
- * Ordered dithering for palettes of any shape: for each colour a few entries whose mean comes close
- * to it, ordered by lightness, and a blue noise mask that says which of them a pixel gets (after
- * Knoll, "Ordered dithering", patent US 6606166, expired, in the form that Yliluoma describes).
+ * Ordered dithering for palettes of any shape: for each colour a few entries whose light comes
+ * close to its, ordered by lightness, and a blue noise mask that says which of them a pixel gets
+ * (after Knoll, "Ordered dithering", patent US 6606166, expired, in the form that Yliluoma
+ * describes).
  *
  * <p>The entries of a colour depend on nothing else, so they are kept for the next pixel of that
  * colour.
@@ -108,16 +109,11 @@ final class BlueNoise {
       missing[3] += alpha - PackedColor.alpha(got);
       for (int channel = 0; channel < 3; channel++) {
         missing[channel] +=
-            premultiplied(color, alpha, channel)
-                - premultiplied(got, PackedColor.alpha(got), channel);
+            Light.of(level(color, channel), alpha)
+                - Light.of(level(got, channel), PackedColor.alpha(got));
       }
     }
     sortByLightness();
-  }
-
-  /** In 1/255 of a level. */
-  private static int premultiplied(int argb, int alpha, int channel) {
-    return ((argb >> (16 - 8 * channel)) & 0xFF) * alpha;
   }
 
   /** The colour moved by what all candidates so far lack. */
@@ -131,15 +127,18 @@ final class BlueNoise {
     }
     int wanted = wantedAlpha << 24;
     for (int channel = 0; channel < 3; channel++) {
-      int level = premultiplied(color, alpha, channel) + scaled(missing[channel]);
-      int straight = Math.floorDiv(2 * level + wantedAlpha, 2 * wantedAlpha);
-      wanted |= Math.max(0, Math.min(255, straight)) << (16 - 8 * channel);
+      int light = Light.of(level(color, channel), alpha) + scaled(missing[channel]);
+      wanted |= Light.straight(Math.max(0, light), wantedAlpha) << (16 - 8 * channel);
     }
     return wanted;
   }
 
+  private static int level(int argb, int channel) {
+    return (argb >> (16 - 8 * channel)) & 0xFF;
+  }
+
   private int scaled(int value) {
-    return value * strength / (1 << STRENGTH_BITS);
+    return (int) ((long) value * strength / (1 << STRENGTH_BITS));
   }
 
   private void sortByLightness() {

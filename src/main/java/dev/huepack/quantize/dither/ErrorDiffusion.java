@@ -10,15 +10,14 @@ import java.util.Arrays;
  * Error diffusion with the weights of Floyd and Steinberg ("An adaptive algorithm for spatial
  * greyscale", 1976), row by row to and fro.
  *
- * <p>Errors are of premultiplied channels and of alpha, in 1/256 of a level. Three things keep them
- * from showing where they do not belong: fully transparent pixels and flat areas of a colour that
- * the palette has swallow them, a flat area takes none from outside, and what a pixel is handed is
- * cut to {@link #MOST_ERROR}, so that a colour out of the palette's reach leaves no trail.
+ * <p>Neighbouring pixels mix as light does, so errors are of linear light: of channels multiplied
+ * by alpha, and of alpha, in 1/256 of a level. Three things keep them from showing where they do
+ * not belong: fully transparent pixels and flat areas of a colour that the palette has swallow
+ * them, a flat area takes none from outside, and what a pixel is handed is cut to {@link
+ * #MOST_ERROR}, so that a colour out of the palette's reach leaves no trail.
  */
 final class ErrorDiffusion {
-  private static final int UNIT_BITS = 8;
-  private static final int UNIT = 1 << UNIT_BITS;
-  private static final int HALF = UNIT / 2;
+  private static final int UNIT = Light.UNIT;
 
   /** Bits of the weights: sixteenths times a strength in 1/1024. */
   private static final int WEIGHT_BITS = 14;
@@ -116,49 +115,46 @@ final class ErrorDiffusion {
 
   private void opaque(int x, int pixel, int color, int step) {
     int slot = CHANNELS * (x + 1);
-    int red = wanted(PackedColor.red(color), current[slot]);
-    int green = wanted(PackedColor.green(color), current[slot + 1]);
-    int blue = wanted(PackedColor.blue(color), current[slot + 2]);
+    int red = wanted(Light.of(PackedColor.red(color)), current[slot], Light.WHITE);
+    int green = wanted(Light.of(PackedColor.green(color)), current[slot + 1], Light.WHITE);
+    int blue = wanted(Light.of(PackedColor.blue(color)), current[slot + 2], Light.WHITE);
     int entry =
-        nearest.find(
-            PackedColor.opaque(
-                (red + HALF) >> UNIT_BITS,
-                (green + HALF) >> UNIT_BITS,
-                (blue + HALF) >> UNIT_BITS));
+        nearest.find(PackedColor.opaque(Light.level(red), Light.level(green), Light.level(blue)));
     indices[pixel] = (byte) entry;
     int got = colors[entry];
     spread(
         x,
         pixel,
         step,
-        red - PackedColor.red(got) * UNIT,
-        green - PackedColor.green(got) * UNIT,
-        blue - PackedColor.blue(got) * UNIT,
+        red - Light.of(PackedColor.red(got)),
+        green - Light.of(PackedColor.green(got)),
+        blue - Light.of(PackedColor.blue(got)),
         0);
   }
 
-  private static int wanted(int level, int error) {
-    int moved = level * UNIT + Math.max(-MOST_ERROR, Math.min(MOST_ERROR, error));
-    return Math.max(0, Math.min(255 * UNIT, moved));
+  private static int wanted(int exact, int error, int most) {
+    int moved = exact + Math.max(-MOST_ERROR, Math.min(MOST_ERROR, error));
+    return Math.max(0, Math.min(most, moved));
   }
 
   private void translucent(int x, int pixel, int color, int step) {
     int slot = CHANNELS * (x + 1);
-    int alpha = wanted(PackedColor.alpha(color), current[slot + 3]);
+    int exactAlpha = PackedColor.alpha(color);
+    int alpha = wanted(exactAlpha * UNIT, current[slot + 3], Light.WHITE);
     // Rounded to opaque it could only get an opaque entry.
-    int roundedAlpha = Math.min(254, (alpha + HALF) >> UNIT_BITS);
-    int[] premultiplied = new int[3];
-    int target = roundedAlpha << 24;
-    for (int channel = 0; channel < 3; channel++) {
-      int level = (color >> (16 - 8 * channel)) & 0xFF;
-      int error = Math.max(-MOST_ERROR, Math.min(MOST_ERROR, current[slot + channel]));
-      int exact = premultiplied(level, PackedColor.alpha(color)) + error;
-      premultiplied[channel] = Math.max(0, Math.min(alpha, exact));
-      int straight =
-          roundedAlpha == 0 ? 0 : (premultiplied[channel] * 255 / roundedAlpha + HALF) >> UNIT_BITS;
-      target |= Math.min(255, straight) << (16 - 8 * channel);
-    }
-    int entry = nearest.find(target);
+    int roundedAlpha = Math.min(254, (alpha + UNIT / 2) / UNIT);
+    int red = wanted(Light.of(PackedColor.red(color), exactAlpha), current[slot], alpha);
+    int green = wanted(Light.of(PackedColor.green(color), exactAlpha), current[slot + 1], alpha);
+    int blue = wanted(Light.of(PackedColor.blue(color), exactAlpha), current[slot + 2], alpha);
+    int entry =
+        nearest.find(
+            roundedAlpha == 0
+                ? PackedColor.TRANSPARENT
+                : PackedColor.of(
+                    roundedAlpha,
+                    Light.straight(red, roundedAlpha),
+                    Light.straight(green, roundedAlpha),
+                    Light.straight(blue, roundedAlpha)));
     indices[pixel] = (byte) entry;
     int got = colors[entry];
     int gotAlpha = PackedColor.alpha(got);
@@ -166,14 +162,10 @@ final class ErrorDiffusion {
         x,
         pixel,
         step,
-        premultiplied[0] - premultiplied(PackedColor.red(got), gotAlpha),
-        premultiplied[1] - premultiplied(PackedColor.green(got), gotAlpha),
-        premultiplied[2] - premultiplied(PackedColor.blue(got), gotAlpha),
+        red - Light.of(PackedColor.red(got), gotAlpha),
+        green - Light.of(PackedColor.green(got), gotAlpha),
+        blue - Light.of(PackedColor.blue(got), gotAlpha),
         alpha - gotAlpha * UNIT);
-  }
-
-  private static int premultiplied(int level, int alpha) {
-    return level * alpha * UNIT / 255;
   }
 
   /** Hands on a pixel's errors to the four neighbours that are still to come. */

@@ -2,6 +2,7 @@ package dev.huepack.quantize.dither;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
@@ -28,10 +29,13 @@ class DithererTest {
     byte[] indices = map(ramp, BLACK_AND_WHITE, method, 1);
 
     for (int from = 32; from < 224; from += 32) {
-      double expected = from + 15.5;
-      assertThat(meanLevel(indices, 256, from, from + 32))
+      double expected = 0;
+      for (int level = from; level < from + 32; level++) {
+        expected += (double) Light.of(level) / Light.WHITE / 32;
+      }
+      assertThat(shareOfWhite(indices, 256, from, from + 32))
           .as("columns from %d", from)
-          .isBetween(expected - 10, expected + 10);
+          .isCloseTo(expected, within(0.05));
     }
   }
 
@@ -42,7 +46,7 @@ class DithererTest {
 
     byte[] indices = map(grey, BLACK_AND_WHITE, method, 1);
 
-    assertThat(meanLevel(indices, 64, 0, 64)).isBetween(115.0, 141.0);
+    assertThat(shareOfWhite(indices, 64, 0, 64)).isCloseTo(0.2158, within(0.05));
   }
 
   @ParameterizedTest
@@ -202,11 +206,11 @@ class DithererTest {
 
   @Test
   void errorDiffusionOfOneRowIsWhatTheWeightsSay() {
-    // Row of 100, 100, 100: the first is black, hands on 100 · 7/16 = 43.75 to the second, which
-    // becomes 143.75 and white, and so -111.25 · 7/16 = -48.67 to the third.
-    PixelRaster row = flat(3, 1, PackedColor.opaque(100, 100, 100));
+    // Light 0.503 becomes white and hands on -0.497 · 7/16 to the second: 0.285, as bright as level
+    // 146, becomes white too, and the third with 0.503 - 0.715 · 7/16 = 0.190, level 121, black.
+    PixelRaster row = flat(3, 1, PackedColor.opaque(188, 188, 188));
 
-    assertThat(map(row, BLACK_AND_WHITE, Dither.FLOYD_STEINBERG, 1)).containsExactly(0, 1, 0);
+    assertThat(map(row, BLACK_AND_WHITE, Dither.FLOYD_STEINBERG, 1)).containsExactly(1, 1, 0);
   }
 
   private static byte[] map(PixelRaster raster, Palette palette, Dither method, double strength) {
@@ -237,7 +241,7 @@ class DithererTest {
     return new PixelRaster(width, height, argb);
   }
 
-  private static double meanLevel(byte[] indices, int width, int fromColumn, int toColumn) {
+  private static double shareOfWhite(byte[] indices, int width, int fromColumn, int toColumn) {
     long white = 0;
     long pixels = 0;
     for (int pixel = 0; pixel < indices.length; pixel++) {
@@ -247,6 +251,6 @@ class DithererTest {
         pixels++;
       }
     }
-    return 255.0 * white / pixels;
+    return (double) white / pixels;
   }
 }

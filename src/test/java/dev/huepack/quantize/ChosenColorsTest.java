@@ -1,0 +1,110 @@
+package dev.huepack.quantize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.huepack.color.ColorDifference;
+import dev.huepack.color.PackedColor;
+import dev.huepack.color.PixelRaster;
+import dev.huepack.color.SyntheticRasters;
+import dev.huepack.palette.ColorHistogram;
+import dev.huepack.palette.ImageColors;
+import dev.huepack.palette.Palette;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Colours that are in a palette because somebody wants them there. */
+class ChosenColorsTest {
+  private static final int MAGENTA = PackedColor.opaque(255, 0, 255);
+  private static final int ORANGE = PackedColor.opaque(255, 120, 3);
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 24, 64})
+  void aFewMagentaPixelsInAGreyPictureStayMagenta(int k) {
+    int[] argb = SyntheticRasters.greys(400, 300, 5).argb().clone();
+    for (int pixel = 0; pixel < 36; pixel++) {
+      argb[(100 + pixel / 6) * 400 + 200 + pixel % 6] = MAGENTA;
+    }
+
+    Palette palette = palette(new PixelRaster(400, 300, argb), k, List.of());
+
+    assertThat(palette.colors()).contains(MAGENTA).hasSize(k).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 16, 256})
+  void fixedColorsAreInThePaletteWhateverThePicture(int k) {
+    List<Integer> fixed = k == 2 ? List.of(MAGENTA) : List.of(MAGENTA, ORANGE);
+    for (long seed = 0; seed < 6; seed++) {
+      PixelRaster opaque = SyntheticRasters.opaque(seed);
+      PixelRaster translucent = SyntheticRasters.withAlpha(seed);
+
+      for (PixelRaster picture : List.of(opaque, translucent)) {
+        assertThat(palette(picture, k, fixed).colors())
+            .as("seed %d", seed)
+            .contains(fixed.stream().mapToInt(Integer::intValue).toArray())
+            .hasSizeLessThanOrEqualTo(k)
+            .doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  @Test
+  void aFixedColorThatThePictureHasIsNotThereTwice() {
+    int[] argb = SyntheticRasters.noise(64, 64, 1).argb().clone();
+    Arrays.fill(argb, 0, 64 * 40, ORANGE);
+
+    Palette palette = palette(new PixelRaster(64, 64, argb), 8, List.of(ORANGE));
+
+    assertThat(palette.colors()).contains(ORANGE).hasSize(8).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPictureWithFewColoursStaysLosslessBesideFixedOnes() {
+    PixelRaster picture = SyntheticRasters.checkerboard(20, 20);
+    int[] own = Arrays.stream(picture.argb()).distinct().toArray();
+
+    Palette palette = palette(picture, own.length + 1, List.of(MAGENTA));
+
+    assertThat(palette.colors()).contains(own).contains(MAGENTA).hasSize(own.length + 1);
+  }
+
+  @Test
+  void pixelsNearAFixedColorGetIt() {
+    PixelRaster noise = SyntheticRasters.noise(80, 60, 2);
+    ColorHistogram histogram = ImageColors.of(noise, 1 << 20).histogram();
+    Quantization result = Quantizer.quantize(histogram, settings(8, List.of(MAGENTA)));
+
+    for (int color = 0; color < histogram.size(); color++) {
+      int given = result.codebook().palette().color(result.labels()[color] & 0xFF);
+      for (int entry : result.codebook().palette().colors()) {
+        assertThat(squared(histogram.color(color), given))
+            .isLessThanOrEqualTo(squared(histogram.color(color), entry));
+      }
+    }
+  }
+
+  @Test
+  void asManyFixedColorsAsEntriesAreRefused() {
+    assertThatThrownBy(() -> settings(2, List.of(MAGENTA, ORANGE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("fixed colours must be fewer than the colors, 2: 2");
+  }
+
+  private static int squared(int a, int b) {
+    return ColorDifference.squaredOpaque(a, b);
+  }
+
+  private static Palette palette(PixelRaster picture, int k, List<Integer> fixed) {
+    return Quantizer.quantize(ImageColors.of(picture, 1 << 20).histogram(), settings(k, fixed))
+        .codebook()
+        .palette();
+  }
+
+  private static QuantizeSettings settings(int k, List<Integer> fixed) {
+    return new QuantizeSettings(k, Effort.DEFAULT, Seeding.SPLIT, 1, 6, 0.05, fixed);
+  }
+}
