@@ -46,7 +46,8 @@ class StructuralSimilarityTest {
     byte[] levels = noise(20 * 15, 1);
 
     assertThat(
-            PerceptualQuality.of(raster(20, 15, levels), new IndexedImage(20, 15, levels, GREYS)).similarity()
+            PerceptualQuality.of(raster(20, 15, levels), new IndexedImage(20, 15, levels, GREYS))
+                .similarity()
                 .orElseThrow())
         .isCloseTo(1, within(1e-9));
   }
@@ -60,7 +61,8 @@ class StructuralSimilarityTest {
     double c1 = 2.55 * 2.55;
 
     assertThat(
-            PerceptualQuality.of(raster(12, 12, dark), new IndexedImage(12, 12, light, GREYS)).similarity()
+            PerceptualQuality.of(raster(12, 12, dark), new IndexedImage(12, 12, light, GREYS))
+                .similarity()
                 .orElseThrow())
         .isCloseTo((2 * 100 * 120 + c1) / (100 * 100 + 120 * 120 + c1), within(1e-9));
   }
@@ -71,7 +73,8 @@ class StructuralSimilarityTest {
     byte[] y = noise(121, 3);
 
     assertThat(
-            PerceptualQuality.of(raster(11, 11, x), new IndexedImage(11, 11, y, GREYS)).similarity()
+            PerceptualQuality.of(raster(11, 11, x), new IndexedImage(11, 11, y, GREYS))
+                .similarity()
                 .orElseThrow())
         .isCloseTo(oneWindow(x, y), within(1e-9));
   }
@@ -112,7 +115,8 @@ class StructuralSimilarityTest {
 
     assertThat(
             PerceptualQuality.of(
-                    new PixelRaster(12, 12, clear), new IndexedImage(12, 12, new byte[144], white)).similarity()
+                    new PixelRaster(12, 12, clear), new IndexedImage(12, 12, new byte[144], white))
+                .similarity()
                 .orElseThrow())
         .isCloseTo((onBlack + 1) / 2, within(1e-9));
   }
@@ -122,8 +126,8 @@ class StructuralSimilarityTest {
     byte[] levels = noise(100, 4);
 
     assertThat(
-            PerceptualQuality.of(
-                raster(10, 10, levels), new IndexedImage(10, 10, levels, GREYS)).similarity())
+            PerceptualQuality.of(raster(10, 10, levels), new IndexedImage(10, 10, levels, GREYS))
+                .similarity())
         .isEmpty();
   }
 
@@ -132,7 +136,8 @@ class StructuralSimilarityTest {
     assertThatThrownBy(
             () ->
                 PerceptualQuality.of(
-                    raster(4, 3, new byte[12]), new IndexedImage(3, 4, new byte[12], GREYS)).similarity())
+                        raster(4, 3, new byte[12]), new IndexedImage(3, 4, new byte[12], GREYS))
+                    .similarity())
         .hasMessageContaining("4 x 3 and 3 x 4");
   }
 }
