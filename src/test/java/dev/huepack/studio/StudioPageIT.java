@@ -288,6 +288,18 @@ final class StudioPageIT {
   }
 
   @Test
+  void aFileThatIsTooLargeIsALineWithTheLimit() {
+    Page page = page(1280, 900, ColorScheme.LIGHT);
+
+    page.setInputFiles("#file", new FilePayload("large.png", "image/png", new byte[1_000_001]));
+
+    page.waitForCondition(() -> page.isVisible("#message"));
+    assertThat(page.textContent("#message"))
+        .isEqualTo(
+            "large.png: files may have at most 1000000 bytes here: 1000001; see --max-upload");
+  }
+
+  @Test
   void aHostileNameIsShownAndDoesNothing() {
     Page page = pageWith("still-life.jpg");
 
