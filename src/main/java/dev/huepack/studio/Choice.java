@@ -3,9 +3,12 @@ package dev.huepack.studio;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.huepack.color.PackedColor;
 import dev.huepack.engine.EngineSettings;
+import dev.huepack.job.CompressionJob;
 import dev.huepack.palette.Palette;
 import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.QuantizeSettings;
+import dev.huepack.quantize.dither.Dither;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +20,18 @@ import java.util.regex.Pattern;
  *
  * @param colors entries of the palette at most, 1 to 256
  * @param effort how long a good palette is searched for
+ * @param dither how pixels are mapped at rest; while a slider moves, each goes to its nearest entry
  * @param locked opaque colours that the palette must have, fewer than {@code colors}
  * @param palette the whole palette, when it was edited by hand; else empty
  * @param sharing the pictures whose colours the palette is for; empty: this picture's alone
  */
 record Choice(
-    int colors, Effort effort, List<Integer> locked, List<Integer> palette, List<String> sharing) {
+    int colors,
+    Effort effort,
+    DitherSettings dither,
+    List<Integer> locked,
+    List<Integer> palette,
+    List<String> sharing) {
   private static final Pattern HEX = Pattern.compile("#([0-9a-f]{6})([0-9a-f]{2})?");
   private static final int MOST_SHARING = 64;
 
@@ -57,6 +66,7 @@ record Choice(
     return new Choice(
         colors,
         effort(root.path("effort").asText("default")),
+        dither(root),
         locked,
         colors(root.path("palette")),
         List.copyOf(sharing));
@@ -68,6 +78,21 @@ record Choice(
     } catch (IllegalArgumentException e) {
       throw new StudioException(400, "effort must be fast, default or best: " + name);
     }
+  }
+
+  private static DitherSettings dither(JsonNode root) throws StudioException {
+    String name = root.path("dither").asText("none");
+    double strength = root.path("ditherStrength").asDouble(DitherSettings.DEFAULT_STRENGTH);
+    for (Dither method : Dither.values()) {
+      if (CompressionJob.name(method).equals(name)) {
+        try {
+          return new DitherSettings(method, strength);
+        } catch (IllegalArgumentException e) {
+          throw new StudioException(400, String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    throw new StudioException(400, "dither must be none, floyd-steinberg or blue-noise: " + name);
   }
 
   private static List<Integer> colors(JsonNode list) throws StudioException {
@@ -105,6 +130,7 @@ record Choice(
             effort.maxIterations(),
             effort.tolerance()),
         base.maxPixels(),
-        base.histogramLimit());
+        base.histogramLimit(),
+        dither);
   }
 }

@@ -147,7 +147,8 @@ final class OpenPicture {
   private CompressedImage compress(Choice choice, ColorHistogram colors, long number)
       throws StudioException {
     if (!choice.isPlain()) {
-      return new SharedPalette(PaletteChooser.palette(choice, colors, base)).map(prepared);
+      return new SharedPalette(PaletteChooser.palette(choice, colors, base), choice.dither())
+          .map(prepared);
     }
     ImageCompressor compressor = new ImageCompressor(choice.apply(base));
     Solved known = solved;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the page can ask for, all below {@value #API}.
  *
  * <ul>
- *   <li>{@code GET samples}: their names
+ *   <li>{@code GET samples}: their names, and how large a file may be
  *   <li>{@code POST pictures?name=}: opens the body; {@code POST pictures?sample=}: opens a sample;
  *       {@code GET pictures/ID}: says again what that one said
  *   <li>{@code POST pictures/ID/preview?number=}: a palette and the label of each colour
@@ -36,9 +36,11 @@ final class Routes {
   private static final int MOST_TRACED_STEPS = 60;
 
   private final Workbench workbench;
+  private final int maxUploadBytes;
 
-  Routes(Workbench workbench) {
+  Routes(Workbench workbench, int maxUploadBytes) {
     this.workbench = workbench;
+    this.maxUploadBytes = maxUploadBytes;
   }
 
   /**
@@ -76,7 +78,8 @@ final class Routes {
     String what = request.method() + " " + steps[0];
     if (steps.length == 1) {
       return switch (what) {
-        case "GET samples" -> Reply.json(Map.of("samples", StaticFiles.SAMPLES));
+        case "GET samples" ->
+            Reply.json(Map.of("samples", StaticFiles.SAMPLES, "maxUploadBytes", maxUploadBytes));
         case "POST pictures" -> opened(open(request, body));
         default -> throw new StudioException(404, "there is nothing at this address");
       };

@@ -53,7 +53,9 @@ public final class Studio implements AutoCloseable {
     server.createContext(
         "/",
         new StudioHandler(
-            new RequestGuard(port, token), new Routes(workbench), settings.maxUploadBytes()));
+            new RequestGuard(port, token),
+            new Routes(workbench, settings.maxUploadBytes()),
+            settings.maxUploadBytes()));
   }
 
   private static Thread thread(Runnable task) {

@@ -86,7 +86,7 @@ final class StudioHandler implements HttpHandler {
               + maxUploadBytes
               + " bytes here: "
               + length
-              + "; use the command line for it");
+              + "; see --max-upload");
     }
     try (InputStream stream = exchange.getRequestBody()) {
       return stream.readNBytes((int) length);

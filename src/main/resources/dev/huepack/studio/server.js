@@ -2,6 +2,8 @@
 
 const token = location.hash.slice(1).split("/")[0];
 
+let maxUploadBytes = Infinity;
+
 /** What the server refused, with its status and its line. */
 export class Refusal extends Error {
   constructor(status, message) {
@@ -16,7 +18,13 @@ export const GONE = 410;
 async function ask(method, path, body, signal) {
   let response;
   try {
-    response = await fetch("/api/" + path, { method, body, signal, headers: { "X-Huepack-Token": token } });
+    response = await fetch("/api/" + path, {
+      method,
+      body,
+      signal,
+      keepalive: method === "DELETE",
+      headers: { "X-Huepack-Token": token },
+    });
   } catch (failure) {
     if (failure.name === "AbortError") {
       throw new Refusal(SUPERSEDED, "superseded");
@@ -49,11 +57,18 @@ async function opened(response) {
   };
 }
 
-export async function samples() {
-  return (await (await ask("GET", "samples")).json()).samples;
+/** The names of the samples, and how large a file may be. */
+export async function welcome() {
+  const facts = await (await ask("GET", "samples")).json();
+  maxUploadBytes = facts.maxUploadBytes;
+  return facts.samples;
 }
 
 export async function open(name, file) {
+  // The server would say so, too, but hang up on whoever goes on talking.
+  if (file.size > maxUploadBytes) {
+    throw new Refusal(413, `files may have at most ${maxUploadBytes} bytes here: ${file.size}; see --max-upload`);
+  }
   return opened(await ask("POST", "pictures?name=" + encodeURIComponent(name), file));
 }
 

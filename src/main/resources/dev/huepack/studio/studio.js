@@ -134,6 +134,8 @@ function choice() {
   return {
     colors: state.colors,
     effort: $("effort").value,
+    dither: $("dither").value,
+    ditherStrength: Number($("strength").value),
     locked: state.locked,
     palette: state.edited || [],
     sharing: $("sharing").value === "all" ? state.pictures.map((picture) => picture.id) : [],
@@ -215,7 +217,10 @@ const solver = (() => {
     if (refusal.status === server.SUPERSEDED || !refusal.message) {
       return;
     }
-    if (refusal.status === server.GONE && wish.picture.file && !wish.picture.reopened) {
+    if (refusal.status === server.GONE && wish.choice.sharing.length) {
+      $("sharing").value = "own";
+      move();
+    } else if (refusal.status === server.GONE && wish.picture.file && !wish.picture.reopened) {
       wish.picture.reopened = true;
       try {
         const again = await server.open(wish.picture.name, wish.picture.file);
@@ -306,16 +311,19 @@ function describeEntry(entry) {
 }
 
 function showCommand() {
-  const { colors, effort, locked, palette, sharing } = choice();
+  const { colors, effort, dither, ditherStrength, locked, palette, sharing } = choice();
   const edited = palette.length > 0 || locked.length > 0;
   $("restore").hidden = !edited;
   $("command-lead").textContent = edited
     ? "The same for a whole folder, with the codebook saved from here:"
     : "The same for a whole folder:";
-  const search = effort === "default" ? "" : ` --effort ${effort}`;
-  $("command").textContent = edited
-    ? "submit/local apply --palette codebook.json FOLDER -o OUT"
-    : `submit/local compress FOLDER -o OUT -k ${colors}` + (sharing.length ? ` --scope corpus --solver task --effort ${effort}` : search);
+  const scope = sharing.length ? " --scope corpus --solver task" : "";
+  const search = effort === "default" && !scope ? "" : ` --effort ${effort}`;
+  const mapping = dither === "none" ? "" : ` --dither ${dither} --dither-strength ${ditherStrength}`;
+  const command = edited
+    ? "apply --palette codebook.json FOLDER -o OUT"
+    : `compress FOLDER -o OUT -k ${colors}${scope}${search}`;
+  $("command").textContent = "submit/local " + command + mapping;
 }
 
 /* ---- controls ---- */
@@ -361,6 +369,11 @@ $("number").addEventListener("input", (event) => setColors(event.target.valueAsN
 $("number").addEventListener("change", () => ($("number").value = state.colors));
 document.querySelectorAll("[data-k]").forEach((button) => button.addEventListener("click", () => setColors(Number(button.dataset.k))));
 $("effort").addEventListener("change", () => solver.move());
+$("dither").addEventListener("change", (event) => {
+  $("strength-label").hidden = event.target.value === "none";
+  solver.move();
+});
+$("strength").addEventListener("input", () => solver.move());
 $("sharing").addEventListener("change", () => solver.move());
 
 $("lock").addEventListener("click", () => {
@@ -532,7 +545,7 @@ addEventListener("pagehide", () => state.pictures.forEach((picture) => picture.f
 
 const words = (name) => name.replace(/\.\w+$/, "").replaceAll("-", " ");
 server
-  .samples()
+  .welcome()
   .then((names) => {
     for (const name of names) {
       $("sample").append(new Option(words(name), name));

@@ -14,6 +14,8 @@ import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.palette.Codebook;
 import dev.huepack.quantize.Effort;
+import dev.huepack.quantize.dither.Dither;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +82,12 @@ final class StudioPageIT {
   }
 
   private static CompressedImage compressed(String sample, int colors) throws Exception {
-    Choice choice = new Choice(colors, Effort.DEFAULT, List.of(), List.of(), List.of());
+    return compressed(sample, colors, DitherSettings.NONE);
+  }
+
+  private static CompressedImage compressed(String sample, int colors, DitherSettings dither)
+      throws Exception {
+    Choice choice = new Choice(colors, Effort.DEFAULT, dither, List.of(), List.of(), List.of());
     return new ImageCompressor(choice.apply(StudioServerTest.ENGINE)).compress(bytesOf(sample));
   }
 
@@ -106,6 +113,20 @@ final class StudioPageIT {
         .endsWith(expected.image().indices());
     assertThat(page.textContent("#command")).contains("compress FOLDER -o OUT -k 24");
     assertThat(BROWSER.complaints()).isEmpty();
+  }
+
+  @Test
+  void aDitheredResultIsWhatCompressWritesToo() throws Exception {
+    Page page = pageWith("sky.png");
+    page.selectOption("#dither", "floyd-steinberg");
+    page.fill("#strength", "0.5");
+    chooseColors(page, 10);
+
+    CompressedImage expected =
+        compressed("sky.png", 10, new DitherSettings(Dither.FLOYD_STEINBERG, 0.5));
+    assertThat(download(page, "png")).isEqualTo(IndexedPngEncoder.encode(expected.image()));
+    assertThat(page.textContent("#command"))
+        .endsWith("-k 10 --dither floyd-steinberg --dither-strength 0.5");
   }
 
   @Test
@@ -264,6 +285,18 @@ final class StudioPageIT {
     assertThat(page.locator("img").count()).isZero();
     chooseColors(page, 20);
     assertThat(page.isVisible("#message")).isFalse();
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsALineWithTheLimit() {
+    Page page = page(1280, 900, ColorScheme.LIGHT);
+
+    page.setInputFiles("#file", new FilePayload("large.png", "image/png", new byte[1_000_001]));
+
+    page.waitForCondition(() -> page.isVisible("#message"));
+    assertThat(page.textContent("#message"))
+        .isEqualTo(
+            "large.png: files may have at most 1000000 bytes here: 1000001; see --max-upload");
   }
 
   @Test
