@@ -2,7 +2,9 @@ package dev.huepack.cli;
 
 import dev.huepack.codec.PaletteFormatException;
 import dev.huepack.codec.PaletteReader;
+import dev.huepack.engine.ImageEncoding;
 import dev.huepack.palette.Codebook;
+import dev.huepack.palette.PaletteSort;
 import dev.huepack.spark.FailureReason;
 import dev.huepack.storage.HadoopSettings;
 import dev.huepack.storage.SingleFile;
@@ -35,6 +37,7 @@ final class ApplyCommand implements Callable<Integer> {
   private String palette = "";
 
   @Mixin private FolderOptions folder = new FolderOptions();
+  @Mixin private PngOptions png = new PngOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
@@ -50,7 +53,13 @@ final class ApplyCommand implements Callable<Integer> {
     HadoopSettings hadoop = RunCommand.hadoop();
     Codebook given = read(hadoop);
     RunCommand run =
-        new RunCommand(spec, Jobs.mapping(spec, inputs, given, folder), hadoop, show, report);
+        new RunCommand(
+            spec,
+            Jobs.mapping(
+                spec, inputs, given, new ImageEncoding(png.effort(), PaletteSort.ORIGINAL), folder),
+            hadoop,
+            show,
+            report);
     return dryRun ? run.dryRun() : run.run(spark);
   }
 

@@ -1,6 +1,7 @@
 package dev.huepack.cli;
 
 import dev.huepack.engine.EngineSettings;
+import dev.huepack.engine.ImageEncoding;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Distribution;
 import dev.huepack.job.ExistingOutput;
@@ -24,6 +25,7 @@ final class Jobs {
       CommandSpec command,
       InputOptions inputs,
       FitOptions fit,
+      ImageEncoding encoding,
       String output,
       ExistingOutput existing,
       Products products) {
@@ -37,7 +39,7 @@ final class Jobs {
               inputs.filesFrom(),
               output,
               existing,
-              new EngineSettings(fit.quantize(), inputs.maxPixels(), limit),
+              new EngineSettings(fit.quantize(), inputs.maxPixels(), limit, encoding),
               sharing,
               null,
               products,
@@ -49,7 +51,11 @@ final class Jobs {
 
   /** A job that maps to a palette that is there. */
   static CompressionJob mapping(
-      CommandSpec command, InputOptions inputs, Codebook given, FolderOptions folder) {
+      CommandSpec command,
+      InputOptions inputs,
+      Codebook given,
+      ImageEncoding encoding,
+      FolderOptions folder) {
     return checked(
         command,
         () -> {
@@ -61,7 +67,8 @@ final class Jobs {
               inputs.filesFrom(),
               folder.output(),
               folder.existing(),
-              new EngineSettings(unused, inputs.maxPixels(), ColorHistogram.DEFAULT_LIMIT),
+              new EngineSettings(
+                  unused, inputs.maxPixels(), ColorHistogram.DEFAULT_LIMIT, encoding),
               Sharing.NONE,
               given,
               Products.IMAGES_AND_CODEBOOKS,

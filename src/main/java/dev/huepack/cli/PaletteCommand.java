@@ -1,5 +1,7 @@
 package dev.huepack.cli;
 
+import dev.huepack.codec.PngEffort;
+import dev.huepack.engine.ImageEncoding;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ExistingOutput;
 import dev.huepack.job.Products;
@@ -40,6 +42,7 @@ final class PaletteCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Mixin private FitOptions fit = new FitOptions();
+  @Mixin private SortOptions order = new SortOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
@@ -50,7 +53,15 @@ final class PaletteCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ExistingOutput existing = overwrite ? ExistingOutput.REPLACE : ExistingOutput.REFUSE;
-    CompressionJob job = Jobs.fitting(spec, inputs, fit, output, existing, Products.CODEBOOKS);
+    CompressionJob job =
+        Jobs.fitting(
+            spec,
+            inputs,
+            fit,
+            new ImageEncoding(PngEffort.FAST, order.sort()),
+            output,
+            existing,
+            Products.CODEBOOKS);
     HadoopSettings hadoop = RunCommand.hadoop();
     return job.sharing().scope() == Scope.CORPUS
         ? new CorpusPalette(spec, job, hadoop, show).run(spark)

@@ -11,8 +11,10 @@ import java.io.Serializable;
  * @param histogramLimit distinct colours up to which a picture's histogram is exact, at least as
  *     many as the palette may have. From 2^16 on a coarse histogram has bins for every palette: a
  *     bin holds at most 2^8 colours
+ * @param encoding how the result is written
  */
-public record EngineSettings(QuantizeSettings quantize, long maxPixels, int histogramLimit)
+public record EngineSettings(
+    QuantizeSettings quantize, long maxPixels, int histogramLimit, ImageEncoding encoding)
     implements Serializable {
 
   /** Checks the ranges. */
@@ -27,5 +29,10 @@ public record EngineSettings(QuantizeSettings quantize, long maxPixels, int hist
               + ": "
               + histogramLimit);
     }
+  }
+
+  /** Settings that write plainly. */
+  public EngineSettings(QuantizeSettings quantize, long maxPixels, int histogramLimit) {
+    this(quantize, maxPixels, histogramLimit, ImageEncoding.PLAIN);
   }
 }

@@ -5,6 +5,7 @@ import dev.huepack.codec.DecodedImage;
 import dev.huepack.codec.ImageDecoder;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ImageColors;
+import dev.huepack.palette.PaletteSorter;
 import dev.huepack.quality.SquaredError;
 import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.Quantization;
@@ -72,9 +73,12 @@ public final class ImageCompressor {
     Quantization quantization =
         Quantizer.finish(prepared.histogram(), centers, settings.quantize());
     // With more colours than were told apart, each pixel looks for its own nearest entry.
-    return prepared.histogram().isExact()
-        ? mapByColor(prepared, quantization)
-        : new SharedPalette(quantization.codebook().palette()).map(prepared);
+    CompressedImage mapped =
+        prepared.histogram().isExact()
+            ? mapByColor(prepared, quantization)
+            : new SharedPalette(quantization.codebook().palette()).map(prepared);
+    return mapped.inOrder(
+        new PaletteSorter(settings.encoding().sort()).order(mapped.codebook(), mapped.image()));
   }
 
   private static CompressedImage mapByColor(PreparedImage prepared, Quantization quantization) {

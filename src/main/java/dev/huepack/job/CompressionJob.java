@@ -103,6 +103,7 @@ public record CompressionJob(
       settings.put("palette", hex(given.palette()));
       settings.put("colors", quantize.colors());
       settings.put("max-pixels", engine.maxPixels());
+      settings.put("png-effort", name(engine.encoding().png()));
       return settings;
     }
     settings.put("scope", name(sharing.scope()));
@@ -118,6 +119,8 @@ public record CompressionJob(
     settings.put("max-iterations", quantize.maxIterations());
     settings.put("tolerance", quantize.tolerance());
     settings.put("max-pixels", engine.maxPixels());
+    settings.put("sort", name(engine.encoding().sort()));
+    settings.put("png-effort", name(engine.encoding().png()));
     if (products != Products.IMAGES_AND_CODEBOOKS) {
       settings.put("products", name(products));
     }

@@ -1,6 +1,7 @@
 package dev.huepack.spark;
 
 import dev.huepack.engine.CompressedImage;
+import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.engine.SharedPalette;
@@ -13,7 +14,6 @@ import dev.huepack.job.Sharing;
 import dev.huepack.job.Solver;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
-import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
 import java.io.Serializable;
@@ -158,8 +158,7 @@ final class FolderImages {
           context,
           group,
           batches,
-          new CompressFolders(
-              task, job.sharing(), job.engine().quantize(), job.products(), output));
+          new CompressFolders(task, job.sharing(), job.engine(), job.products(), output));
     } finally {
       context.clearJobGroup();
     }
@@ -174,14 +173,14 @@ final class FolderImages {
 
     private final ImageTask task;
     private final Sharing sharing;
-    private final QuantizeSettings settings;
+    private final EngineSettings settings;
     private final Products products;
     private final OutputFolder output;
 
     CompressFolders(
         ImageTask task,
         Sharing sharing,
-        QuantizeSettings settings,
+        EngineSettings settings,
         Products products,
         OutputFolder output) {
       this.task = task;

@@ -113,7 +113,10 @@ final class ImageTask implements Serializable {
       timer.decoded = System.nanoTime();
       compressed = solve.solve(compressor, prepared);
       timer.solved = System.nanoTime();
-      png = products == Products.CODEBOOKS ? NOTHING : IndexedPngEncoder.encode(compressed.image());
+      png =
+          products == Products.CODEBOOKS
+              ? NOTHING
+              : IndexedPngEncoder.encode(compressed.image(), settings.encoding().png());
     } catch (DecodeException e) {
       return CountTask.undecodable(input, e);
     } catch (RuntimeException e) {
