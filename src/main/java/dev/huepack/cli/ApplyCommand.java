@@ -1,5 +1,6 @@
 package dev.huepack.cli;
 
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.codec.PaletteFormatException;
 import dev.huepack.codec.PaletteReader;
 import dev.huepack.engine.ImageEncoding;
@@ -9,6 +10,7 @@ import dev.huepack.spark.FailureReason;
 import dev.huepack.storage.HadoopSettings;
 import dev.huepack.storage.SingleFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +35,8 @@ final class ApplyCommand implements Callable<Integer> {
       names = {"-p", "--palette"},
       paramLabel = "FILE",
       required = true,
-      description = "A Huepack codebook (JSON) or a GIMP palette.")
+      description =
+          "A palette: a Huepack codebook (JSON), .gpl, .pal, .act, .ase, .hex, .css, or an indexed PNG.")
   private String palette = "";
 
   @Mixin private FolderOptions folder = new FolderOptions();
@@ -56,7 +59,11 @@ final class ApplyCommand implements Callable<Integer> {
         new RunCommand(
             spec,
             Jobs.mapping(
-                spec, inputs, given, new ImageEncoding(png.effort(), PaletteSort.ORIGINAL), folder),
+                spec,
+                inputs,
+                given,
+                new ImageEncoding(png.effort(), PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
+                folder),
             hadoop,
             show,
             report);

@@ -24,7 +24,7 @@ final class CompressCommand implements Callable<Integer> {
   @Mixin private InputOptions inputs = new InputOptions();
   @Mixin private FolderOptions folder = new FolderOptions();
   @Mixin private FitOptions fit = new FitOptions();
-  @Mixin private SortOptions order = new SortOptions();
+  @Mixin private PaletteOptions palettes = new PaletteOptions();
   @Mixin private PngOptions png = new PngOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
@@ -45,7 +45,7 @@ final class CompressCommand implements Callable<Integer> {
                 spec,
                 inputs,
                 fit,
-                new ImageEncoding(png.effort(), order.sort()),
+                new ImageEncoding(png.effort(), palettes.sort(), palettes.codebooks()),
                 folder.output(),
                 folder.existing(),
                 Products.IMAGES_AND_CODEBOOKS),

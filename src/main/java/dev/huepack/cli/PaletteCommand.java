@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "palette",
     description = {
-      "Fits one palette on all images and stores it as a Huepack codebook (JSON) and a GIMP palette.",
+      "Fits one palette on all images and stores it in the formats of --codebook.",
       "With --scope folder or image: one a folder or image, in an output folder."
     },
     mixinStandardHelpOptions = true,
@@ -34,7 +34,7 @@ final class PaletteCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          "The file to store, and a second with the other of the suffixes .json and .gpl; with --scope"
+          "The file to store, and with the same name the other formats of --codebook; with --scope"
               + " folder or image a folder.")
   private String output = "";
 
@@ -42,7 +42,7 @@ final class PaletteCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Mixin private FitOptions fit = new FitOptions();
-  @Mixin private SortOptions order = new SortOptions();
+  @Mixin private PaletteOptions palettes = new PaletteOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
@@ -58,7 +58,7 @@ final class PaletteCommand implements Callable<Integer> {
             spec,
             inputs,
             fit,
-            new ImageEncoding(PngEffort.FAST, order.sort()),
+            new ImageEncoding(PngEffort.FAST, palettes.sort(), palettes.codebooks()),
             output,
             existing,
             Products.CODEBOOKS);

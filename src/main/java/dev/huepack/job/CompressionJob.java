@@ -55,6 +55,14 @@ public record CompressionJob(
     if (output.isBlank()) {
       throw new IllegalArgumentException("no output folder: name one with --output");
     }
+    if (products == Products.CODEBOOKS
+        && sharing.scope() != Scope.CORPUS
+        && !engine.encoding().hasJson()) {
+      throw new IllegalArgumentException(
+          "codebook must include json with --scope image and folder, tables and report are made"
+              + " from it: "
+              + engine.encoding().codebooks());
+    }
     if (solver == Solver.TASK && engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL) {
       throw new IllegalArgumentException(
           "seeding k-means|| is MLlib's own: use it with --solver mllib");
@@ -121,6 +129,8 @@ public record CompressionJob(
     settings.put("max-pixels", engine.maxPixels());
     settings.put("sort", name(engine.encoding().sort()));
     settings.put("png-effort", name(engine.encoding().png()));
+    settings.put(
+        "codebook", engine.encoding().codebooks().stream().map(CompressionJob::name).toList());
     if (products != Products.IMAGES_AND_CODEBOOKS) {
       settings.put("products", name(products));
     }

@@ -63,7 +63,7 @@ final class SharedImages {
               histogram.isExact(),
               (counted - start) / 1e9,
               (System.nanoTime() - counted) / 1e9));
-      ImageTask.storeCodebook(output, codebookPath, codebook, job.products());
+      ImageTask.storeCodebook(output, codebookPath, codebook, job.engine().encoding());
       mapBatches(batches, codebook.palette(), codebookPath, group);
     } finally {
       context.clearJobGroup();

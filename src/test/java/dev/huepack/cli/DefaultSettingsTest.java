@@ -48,7 +48,7 @@ class DefaultSettingsTest {
     assertThat(names.stream().filter(name -> name.indexOf('.') < 0))
         .containsExactlyInAnyOrderElementsOf(options);
     assertThat(names.stream().filter(name -> name.indexOf('.') >= 0))
-        .containsExactly("palette.scope");
+        .containsExactlyInAnyOrder("palette.scope", "palette.codebook");
     assertThat(Files.readString(Path.of("conf/huepack.properties")))
         .as("a comment before each default")
         .doesNotContainPattern("(?m)^[a-z][^\n]*\n\n?[a-z]");
