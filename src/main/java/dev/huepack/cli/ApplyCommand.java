@@ -1,15 +1,10 @@
 package dev.huepack.cli;
 
 import dev.huepack.codec.PaletteFormat;
-import dev.huepack.codec.PaletteFormatException;
-import dev.huepack.codec.PaletteReader;
 import dev.huepack.engine.ImageEncoding;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.PaletteSort;
-import dev.huepack.spark.FailureReason;
 import dev.huepack.storage.HadoopSettings;
-import dev.huepack.storage.SingleFile;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +49,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     HadoopSettings hadoop = RunCommand.hadoop();
-    Codebook given = read(hadoop);
+    Codebook given = new SingleFiles(hadoop).readPalette(palette);
     RunCommand run =
         new RunCommand(
             spec,
@@ -68,18 +63,5 @@ final class ApplyCommand implements Callable<Integer> {
             show,
             report);
     return dryRun ? run.dryRun() : run.run(spark);
-  }
-
-  private Codebook read(HadoopSettings hadoop) throws CommandException {
-    try {
-      return PaletteReader.read(SingleFile.at(palette, hadoop).read());
-    } catch (PaletteFormatException e) {
-      throw new CommandException(ExitStatus.NOTHING_DONE, palette + ": " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitStatus.NOTHING_DONE,
-          "cannot read the palette " + palette + ": " + FailureReason.of(e),
-          e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.huepack.cli;
 
 import dev.huepack.codec.PngEffort;
+import dev.huepack.engine.Centroids;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.FailureLimit;
 import dev.huepack.job.Scope;
@@ -28,6 +29,7 @@ final class Choices {
     line.registerConverter(Seeding.class, oneOf(Seeding.values()));
     line.registerConverter(PngEffort.class, oneOf(PngEffort.values()));
     line.registerConverter(PaletteSort.class, oneOf(PaletteSort.values()));
+    line.registerConverter(Centroids.class, oneOf(Centroids.values()));
     line.registerConverter(ProgressStyle.class, oneOf(ProgressStyle.values()));
     line.registerConverter(
         FailureLimit.class,

@@ -19,6 +19,9 @@ public final class IndexedPngReader {
   private static final int CHUNK_OVERHEAD = 12;
   private static final int HEADER_BYTES = 13;
 
+  /** Length, type, width, height and depth come before. */
+  private static final int COLOR_TYPE_AT = 17;
+
   private IndexedPngReader() {}
 
   /**
@@ -43,6 +46,11 @@ public final class IndexedPngReader {
     }
     PngHeader header = file.header();
     return new IndexedImage((int) header.width(), (int) header.height(), indices, palette);
+  }
+
+  /** Whether a PNG file that can be decoded has a palette and indices. */
+  public static boolean isIndexed(byte[] png) {
+    return png[SIGNATURE.length + COLOR_TYPE_AT] == PngHeader.PALETTE;
   }
 
   /** The palette alone; pixels are not looked at. */

@@ -48,7 +48,8 @@ class DefaultSettingsTest {
     assertThat(names.stream().filter(name -> name.indexOf('.') < 0))
         .containsExactlyInAnyOrderElementsOf(options);
     assertThat(names.stream().filter(name -> name.indexOf('.') >= 0))
-        .containsExactlyInAnyOrder("palette.scope", "palette.codebook");
+        .containsExactlyInAnyOrder(
+            "palette.scope", "palette.codebook", "decompress.centroids", "sweep.colors");
     assertThat(Files.readString(Path.of("conf/huepack.properties")))
         .as("a comment before each default")
         .doesNotContainPattern("(?m)^[a-z][^\n]*\n\n?[a-z]");
