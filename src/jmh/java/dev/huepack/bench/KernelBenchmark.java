@@ -8,6 +8,7 @@ import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.ImageColors;
+import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.Quantization;
 import dev.huepack.quantize.QuantizeSettings;
@@ -44,6 +45,9 @@ public class KernelBenchmark {
   @Param({"16", "64", "256"})
   public int colors;
 
+  @Param({"DEFAULT"})
+  public Effort effort;
+
   private byte[] encoded;
   private PixelRaster raster;
   private ColorHistogram histogram;
@@ -60,7 +64,9 @@ public class KernelBenchmark {
     decoder = new ImageDecoder(Integer.MAX_VALUE);
     raster = decoder.decode(encoded).raster();
     histogram = ImageColors.of(raster, ColorHistogram.DEFAULT_LIMIT).histogram();
-    settings = new QuantizeSettings(colors, Seeding.SPLIT, 1, 10, 0.05);
+    settings =
+        new QuantizeSettings(
+            colors, effort, Seeding.SPLIT, 1, effort.maxIterations(), effort.tolerance());
     plan = Quantizer.plan(histogram, settings);
     centers = fit();
     compressor =
@@ -96,6 +102,14 @@ public class KernelBenchmark {
   @Benchmark
   public Quantization finish() {
     return Quantizer.finish(histogram, centers, settings);
+  }
+
+  /** All that lies between decoding and encoding: count, plan, fit, finish, map. */
+  @Benchmark
+  public byte[] quantize() {
+    ImageColors colorsOfPicture = ImageColors.of(raster, ColorHistogram.DEFAULT_LIMIT);
+    Quantization quantization = Quantizer.quantize(colorsOfPicture.histogram(), settings);
+    return colorsOfPicture.labelPixels(quantization.labels(), quantization.transparentLabel());
   }
 
   @Benchmark

@@ -34,6 +34,7 @@ final class ApplyCommand implements Callable<Integer> {
           "A palette: a Huepack codebook (JSON), .gpl, .pal, .act, .ase, .hex, .css, or an indexed PNG.")
   private String palette = "";
 
+  @Mixin private MappingOptions mapping = new MappingOptions();
   @Mixin private FolderOptions folder = new FolderOptions();
   @Mixin private PngOptions png = new PngOptions();
   @Mixin private ReportOptions report = new ReportOptions();
@@ -58,6 +59,7 @@ final class ApplyCommand implements Callable<Integer> {
                 inputs,
                 given,
                 new ImageEncoding(png.effort(), PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
+                mapping,
                 folder),
             hadoop,
             show,

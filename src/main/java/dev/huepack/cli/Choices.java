@@ -10,6 +10,7 @@ import dev.huepack.job.Weighting;
 import dev.huepack.palette.PaletteSort;
 import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.dither.Dither;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ final class Choices {
     line.registerConverter(PngEffort.class, oneOf(PngEffort.values()));
     line.registerConverter(PaletteSort.class, oneOf(PaletteSort.values()));
     line.registerConverter(Centroids.class, oneOf(Centroids.values()));
+    line.registerConverter(Dither.class, oneOf(Dither.values()));
     line.registerConverter(ProgressStyle.class, oneOf(ProgressStyle.values()));
     line.registerConverter(
         FailureLimit.class,

@@ -26,6 +26,7 @@ final class CompressCommand implements Callable<Integer> {
   @Mixin private FitOptions fit = new FitOptions();
   @Mixin private PaletteOptions palettes = new PaletteOptions();
   @Mixin private PngOptions png = new PngOptions();
+  @Mixin private MappingOptions mapping = new MappingOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
@@ -46,6 +47,7 @@ final class CompressCommand implements Callable<Integer> {
                 inputs,
                 fit,
                 new ImageEncoding(png.effort(), palettes.sort(), palettes.codebooks()),
+                mapping::dither,
                 folder.output(),
                 folder.existing(),
                 Products.IMAGES_AND_CODEBOOKS),

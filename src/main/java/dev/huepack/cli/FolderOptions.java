@@ -1,6 +1,7 @@
 package dev.huepack.cli;
 
 import dev.huepack.job.ExistingOutput;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that name the output folder. */
@@ -12,16 +13,36 @@ final class FolderOptions {
       description = "The folder for all results; created if missing.")
   private String output = "";
 
-  @Option(
-      names = "--overwrite",
-      description = "Remove what an earlier run wrote to the output folder, and nothing else.")
-  private boolean overwrite;
+  @ArgGroup private OnExisting onExisting = new OnExisting();
+
+  /** At most one of them. */
+  private static final class OnExisting {
+    @Option(
+        names = "--overwrite",
+        description = "Remove what an earlier run wrote to the output folder, and nothing else.")
+    private boolean overwrite;
+
+    @Option(
+        names = "--resume",
+        description =
+            "Finish an earlier run with the same settings: what it has done is left as it is.")
+    private boolean resume;
+
+    @Option(names = "--retry-failed", description = "Like --resume, and try again what failed.")
+    private boolean retryFailed;
+  }
 
   String output() {
     return output;
   }
 
   ExistingOutput existing() {
-    return overwrite ? ExistingOutput.REPLACE : ExistingOutput.REFUSE;
+    if (onExisting.overwrite) {
+      return ExistingOutput.REPLACE;
+    }
+    if (onExisting.resume) {
+      return ExistingOutput.RESUME;
+    }
+    return onExisting.retryFailed ? ExistingOutput.RETRY_FAILED : ExistingOutput.REFUSE;
   }
 }

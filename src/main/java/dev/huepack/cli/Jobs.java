@@ -12,6 +12,7 @@ import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -26,6 +27,7 @@ final class Jobs {
       InputOptions inputs,
       FitOptions fit,
       ImageEncoding encoding,
+      Supplier<DitherSettings> dither,
       String output,
       ExistingOutput existing,
       Products products) {
@@ -39,7 +41,7 @@ final class Jobs {
               inputs.filesFrom(),
               output,
               existing,
-              new EngineSettings(fit.quantize(), inputs.maxPixels(), limit, encoding),
+              new EngineSettings(fit.quantize(), inputs.maxPixels(), limit, dither.get(), encoding),
               sharing,
               null,
               products,
@@ -55,6 +57,7 @@ final class Jobs {
       InputOptions inputs,
       Codebook given,
       ImageEncoding encoding,
+      MappingOptions mapping,
       FolderOptions folder) {
     return checked(
         command,
@@ -68,7 +71,11 @@ final class Jobs {
               folder.output(),
               folder.existing(),
               new EngineSettings(
-                  unused, inputs.maxPixels(), ColorHistogram.DEFAULT_LIMIT, encoding),
+                  unused,
+                  inputs.maxPixels(),
+                  ColorHistogram.DEFAULT_LIMIT,
+                  mapping.dither(),
+                  encoding),
               Sharing.NONE,
               given,
               Products.IMAGES_AND_CODEBOOKS,

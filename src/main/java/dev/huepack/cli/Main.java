@@ -56,6 +56,7 @@ public final class Main implements Runnable {
             .addSubcommand(new DecompressCommand())
             .addSubcommand(new SweepCommand())
             .addSubcommand(new InspectCommand())
+            .addSubcommand(new StudioCommand())
             .setOut(out)
             .setErr(err)
             .setUsageHelpLongOptionsMaxWidth(30)

@@ -6,6 +6,7 @@ import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ExistingOutput;
 import dev.huepack.job.Products;
 import dev.huepack.job.Scope;
+import dev.huepack.quantize.dither.DitherSettings;
 import dev.huepack.storage.HadoopSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,6 +60,7 @@ final class PaletteCommand implements Callable<Integer> {
             inputs,
             fit,
             new ImageEncoding(PngEffort.FAST, palettes.sort(), palettes.codebooks()),
+            () -> DitherSettings.NONE,
             output,
             existing,
             Products.CODEBOOKS);

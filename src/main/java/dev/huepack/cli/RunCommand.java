@@ -1,7 +1,6 @@
 package dev.huepack.cli;
 
 import dev.huepack.job.CompressionJob;
-import dev.huepack.job.ExistingOutput;
 import dev.huepack.report.Figures;
 import dev.huepack.report.RunSummary;
 import dev.huepack.report.SummaryText;
@@ -46,7 +45,7 @@ final class RunCommand {
   int dryRun() throws CommandException {
     try {
       InputListing inputs = list(job, hadoop);
-      OutputFolder.check(job.output(), hadoop, policy());
+      OutputFolder.check(job.output(), hadoop, policy(), RunSteps.settings(job));
       DryRun.print(job, inputs, command.commandLine().getOut());
       return ExitStatus.DONE.code();
     } catch (InputException | OutputException e) {
@@ -97,9 +96,11 @@ final class RunCommand {
   }
 
   private OutputPolicy policy() {
-    return job.existingOutput() == ExistingOutput.REPLACE
-        ? OutputPolicy.OVERWRITE
-        : OutputPolicy.FRESH;
+    return switch (job.existingOutput()) {
+      case REFUSE -> OutputPolicy.FRESH;
+      case REPLACE -> OutputPolicy.OVERWRITE;
+      case RESUME, RETRY_FAILED -> OutputPolicy.RESUME;
+    };
   }
 
   private static ExitStatus status(RunSummary summary) {

@@ -9,6 +9,7 @@ import dev.huepack.report.RunJson;
 import dev.huepack.report.RunSummary;
 import dev.huepack.spark.CompressionRun;
 import dev.huepack.spark.FailureReason;
+import dev.huepack.spark.Resumption;
 import dev.huepack.spark.RunException;
 import dev.huepack.spark.TableWriter;
 import dev.huepack.storage.HadoopSettings;
@@ -17,13 +18,16 @@ import dev.huepack.storage.InputReader;
 import dev.huepack.storage.OutputException;
 import dev.huepack.storage.OutputFolder;
 import dev.huepack.storage.OutputPolicy;
+import dev.huepack.storage.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.SparkContext;
 
 /**
@@ -65,15 +69,16 @@ final class RunSteps {
 
   Finished run(InputListing inputs, SparkSource spark) throws OutputException, CommandException {
     OutputFolder output =
-        OutputFolder.prepare(job.output(), hadoop, policy, job.fingerprint(), runId());
+        OutputFolder.prepare(job.output(), hadoop, policy, settings(job), runId());
     output.abandonOnShutdown();
     boolean finished = false;
     try {
       output.plan(CompressionRun.outputsOf(job, inputs.images()));
+      Resumption resumption = resume(inputs, output);
       SparkContext context = spark.context();
       InputReader reader = new InputReader(hadoop, MAX_BYTES);
       RunSummary summary = new RunSummary(job);
-      compress(inputs, reader, output, context, summary);
+      compress(inputs, resumption, reader, output, context, summary);
       Finished result = conclude(reader, output, context, summary);
       finished = true;
       return result;
@@ -90,8 +95,25 @@ final class RunSteps {
     }
   }
 
+  /** The settings that decide what is written, the version of Huepack being one. */
+  static RunSettings settings(CompressionJob job) {
+    Map<String, Object> settings = new LinkedHashMap<>(job.settings());
+    settings.put("huepack", String.valueOf(Versions.all().get("huepack")));
+    return RunSettings.of(job.fingerprint(), settings);
+  }
+
+  private Resumption resume(InputListing inputs, OutputFolder output)
+      throws IOException, CommandException {
+    try {
+      return Resumption.of(job, inputs, output);
+    } catch (OutputException e) {
+      throw new CommandException(ExitStatus.NOTHING_DONE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
   private void compress(
       InputListing inputs,
+      Resumption resumption,
       InputReader reader,
       OutputFolder output,
       SparkContext context,
@@ -99,7 +121,8 @@ final class RunSteps {
       throws RunException, IOException {
     try (ConsoleProgress progress = new ConsoleProgress(err, show.progress())) {
       RunProgress shown = show.progress() == ProgressStyle.NONE ? RunProgress.SILENT : progress;
-      new CompressionRun(context, job).run(inputs, reader, output, noting(shown, summary));
+      new CompressionRun(context, job)
+          .run(inputs, resumption, reader, output, noting(shown, summary));
     }
   }
 
@@ -146,7 +169,9 @@ final class RunSteps {
   private static CommandException brokenOff(String reason, Exception cause) {
     return new CommandException(
         ExitStatus.INTERNAL_ERROR,
-        reason + "; what is stored stays, run again with --overwrite to begin anew",
+        reason
+            + "; what is stored stays: run again with --resume to finish, or with --overwrite to begin"
+            + " anew",
         cause);
   }
 

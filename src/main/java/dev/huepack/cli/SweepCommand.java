@@ -11,6 +11,7 @@ import dev.huepack.palette.PaletteSort;
 import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.dither.DitherSettings;
 import dev.huepack.report.Figures;
 import java.io.PrintWriter;
 import java.util.List;
@@ -96,6 +97,7 @@ final class SweepCommand implements Callable<Integer> {
             size, effort, Seeding.SPLIT, seed, effort.maxIterations(), effort.tolerance()),
         maxPixels,
         ColorHistogram.DEFAULT_LIMIT,
+        DitherSettings.NONE,
         new ImageEncoding(png.effort(), PaletteSort.SIZE, List.of(PaletteFormat.JSON)));
   }
 

@@ -8,7 +8,8 @@ import java.io.IOException;
  * <p>Implementations are stateless. They check the header against the limit before they take memory
  * for pixels, and fail on damaged data rather than hand out what could be saved of a picture.
  */
-sealed interface FormatDecoder permits PngDecoder, JpegDecoder, GifDecoder, BmpDecoder {
+sealed interface FormatDecoder
+    permits PngDecoder, JpegDecoder, GifDecoder, BmpDecoder, TiffDecoder, WebpDecoder {
   /**
    * Decodes a whole file.
    *

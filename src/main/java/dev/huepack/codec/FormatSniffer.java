@@ -22,10 +22,8 @@ final class FormatSniffer {
   /** What is recognised only so that the refusal can say what it is. */
   private static final List<Signature> UNSUPPORTED =
       List.of(
-          new Signature("TIFF", "II*\0"),
-          new Signature("TIFF", "MM\0*"),
-          new Signature("TIFF", "II+\0"),
-          new Signature("TIFF", "MM\0+"),
+          new Signature("BigTIFF", "II+\0"),
+          new Signature("BigTIFF", "MM\0+"),
           new Signature("JPEG XL", "\u00ff\n"),
           new Signature("JPEG XL", "\0\0\0\fJXL \r\n\u0087\n"),
           new Signature("JPEG 2000", "\0\0\0\fjP  \r\n\u0087\n"),
@@ -66,6 +64,12 @@ final class FormatSniffer {
     if (isBmp(encoded)) {
       return ImageFormat.BMP;
     }
+    if (head.startsWith("II*\0") || head.startsWith("MM\0*")) {
+      return ImageFormat.TIFF;
+    }
+    if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
+      return ImageFormat.WEBP;
+    }
     if (head.startsWith("\u0089PN") || head.startsWith("PNG\r\n")) {
       throw DecodeException.damaged(
           "damaged PNG file: the signature was altered, as by a transfer in text mode");
@@ -95,9 +99,6 @@ final class FormatSniffer {
       if (head.startsWith(signature.start())) {
         return signature.name();
       }
-    }
-    if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
-      return "WebP";
     }
     if (head.startsWith("RIFF") && head.startsWith("AVI ", 8)) {
       return "video (AVI)";

@@ -2,6 +2,7 @@ package dev.huepack.codec;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.function.LongConsumer;
 
 /**
  * Turns the bytes of a picture file of any supported format into pixels.
@@ -20,7 +21,19 @@ public final class ImageDecoder {
    * @throws IllegalArgumentException if {@code maxPixels} is below 1
    */
   public ImageDecoder(long maxPixels) {
-    limit = new PixelLimit(maxPixels);
+    this(maxPixels, pixels -> {});
+  }
+
+  /**
+   * Makes a decoder that asks before it takes memory.
+   *
+   * @param maxPixels pictures with more pixels are refused by their header, at least 1
+   * @param admission hears how many pixels a picture has before memory is taken for them, and may
+   *     wait
+   * @throws IllegalArgumentException if {@code maxPixels} is below 1
+   */
+  public ImageDecoder(long maxPixels, LongConsumer admission) {
+    limit = new PixelLimit(maxPixels, admission);
   }
 
   /**
@@ -51,6 +64,8 @@ public final class ImageDecoder {
       case PNG -> new PngDecoder();
       case GIF -> new GifDecoder();
       case BMP -> new BmpDecoder();
+      case TIFF -> new TiffDecoder();
+      case WEBP -> new WebpDecoder();
     };
   }
 

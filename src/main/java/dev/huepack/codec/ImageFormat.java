@@ -4,14 +4,18 @@ import java.util.Locale;
 
 /** The picture formats that can be decoded. */
 public enum ImageFormat {
-  /** Baseline and progressive JPEG, grey or colour, 8 bits a channel. */
+  /** Baseline and progressive JPEG, grey, colour or CMYK, 8 bits a channel. */
   JPEG,
   /** PNG of every colour type, depth and interlacing. */
   PNG,
   /** GIF; the first frame is decoded. */
   GIF,
   /** Windows bitmaps. */
-  BMP;
+  BMP,
+  /** TIFF; the first page is decoded. */
+  TIFF,
+  /** WebP, lossy and lossless; the first frame is decoded. */
+  WEBP;
 
   /** The format's name as outcomes and tables have it: lower case. */
   public String label() {

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of a JPEG file up to its end marker: what the picture is, its colour profile, and
- * the file without its metadata.
+ * The segments of a JPEG file up to its end marker: what the picture is, its colour profile and
+ * orientation, and the file without its metadata.
  *
  * <p>What is left out (EXIF, thumbnails, comments, profiles) is copied nowhere, so a reader can
  * neither trip over it nor guess colours from it.
@@ -27,6 +27,7 @@ final class JpegFile {
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
   private static final int APP0 = 0xE0;
+  private static final int APP1 = 0xE1;
   private static final int APP2 = 0xE2;
   private static final int APP14 = 0xEE;
   private static final int APP15 = 0xEF;
@@ -35,6 +36,7 @@ final class JpegFile {
   /** Each scan costs a pass over the picture; real encoders write about ten. */
   private static final int MAX_SCANS = 100;
 
+  private static final String EXIF_NAME = "Exif\0\0";
   private static final String PROFILE_NAME = "ICC_PROFILE\0";
 
   private final ByteBuffer bytes;
@@ -49,6 +51,7 @@ final class JpegFile {
   private boolean jfif;
   private int adobeTransform = -1;
   private int profilePartCount;
+  private @Nullable Orientation orientation;
 
   private JpegFile(byte[] encoded, PixelLimit limit) {
     bytes = ByteBuffer.wrap(encoded);
@@ -98,6 +101,21 @@ final class JpegFile {
       return adobeTransform == 0;
     }
     return componentIds == ('R' << 16 | 'G' << 8 | 'B');
+  }
+
+  /** Whether four channels are luma, chroma and black rather than inks. */
+  boolean storesYcck() {
+    return adobeTransform == 2;
+  }
+
+  /** How the picture has to be turned. */
+  Orientation orientation() {
+    return orientation == null ? Orientation.UPRIGHT : orientation;
+  }
+
+  /** Whether there is a colour profile that {@link #profile} cannot put together. */
+  boolean hasBrokenProfile() {
+    return !profileParts.isEmpty() && profile() == null;
   }
 
   /** The embedded colour profile; null if there is none or parts of it are missing. */
@@ -151,6 +169,12 @@ final class JpegFile {
     int data = at + 4;
     switch (marker) {
       case APP0 -> jfif |= startsWith(data, end, "JFIF\0") && end - data >= 14;
+      case APP1 -> {
+        if (orientation == null && startsWith(data, end, EXIF_NAME)) {
+          int exif = data + EXIF_NAME.length();
+          orientation = Orientation.ofExif(bytes.slice(exif, end - exif));
+        }
+      }
       case APP2 -> keepProfilePart(data, end);
       case APP14 -> {
         if (startsWith(data, end, "Adobe") && end - data >= 12) {

@@ -1,15 +1,21 @@
 package dev.huepack.codec;
 
 import java.util.Locale;
+import java.util.function.LongConsumer;
 
 /**
  * Refuses a picture by the size in its header, before any memory is taken for its pixels.
  *
  * @param maxPixels the most pixels that a picture may have, at least 1
+ * @param admission hears the number of pixels that is about to be taken memory for, and may wait
  */
-record PixelLimit(long maxPixels) {
+record PixelLimit(long maxPixels, LongConsumer admission) {
   /** The longest array that every virtual machine grants. */
   private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
+
+  PixelLimit(long maxPixels) {
+    this(maxPixels, pixels -> {});
+  }
 
   PixelLimit {
     if (maxPixels < 1) {
@@ -42,6 +48,7 @@ record PixelLimit(long maxPixels) {
           "a picture of this format can have at most",
           MAX_ARRAY_LENGTH / arrayElements);
     }
+    admission.accept(pixels);
   }
 
   private static DecodeException tooLarge(

@@ -3,6 +3,7 @@ package dev.huepack.codec;
 import dev.huepack.color.PixelRaster;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -10,7 +11,7 @@ import java.util.zip.Inflater;
  * Decodes PNG files: every colour type, depth and interlacing; of an animation the default image.
  *
  * <p>Our own, because the JDK's reader takes about twice the time, ignores the colour keys of grey
- * and RGB pictures and checks no checksum. Gamma and profiles are not applied.
+ * and RGB pictures and checks no checksum.
  */
 final class PngDecoder implements FormatDecoder {
   /** Rows are inflated in bands of about this size, so that narrow rows do not cost a call each. */
@@ -47,7 +48,12 @@ final class PngDecoder implements FormatDecoder {
     } finally {
       inflater.end();
     }
-    return new DecodedImage(ImageFormat.PNG, new PixelRaster(width, height, argb), file.frames());
+    String warning = file.colors().toSrgb(header.isGrey(), argb);
+    return new DecodedImage(
+        ImageFormat.PNG,
+        file.orientation().apply(new PixelRaster(width, height, argb)),
+        file.frames(),
+        warning == null ? List.of() : List.of(warning));
   }
 
   private static void checkDataSuffices(PngFile file, PngHeader header) throws DecodeException {

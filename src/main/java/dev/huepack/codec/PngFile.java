@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The chunks of a PNG file: walks and checks all of them and keeps what pixels are made from.
  *
- * <p>Every checksum is verified. Text, profiles and other ancillary chunks are stepped over and
- * never inflated, so they cost no memory.
+ * <p>Every checksum is verified. Text and other ancillary chunks are stepped over and never
+ * inflated, so they cost no memory.
  */
 final class PngFile {
   private static final int SIGNATURE_BYTES = 8;
@@ -27,6 +27,8 @@ final class PngFile {
   private @Nullable PngHeader header;
   private byte @Nullable [] palette;
   private byte @Nullable [] transparency;
+  private final PngColors colors = new PngColors();
+  private @Nullable Orientation orientation;
   private boolean imageDataEnded;
   private boolean animated;
   private boolean defaultImageIsFrame;
@@ -61,6 +63,16 @@ final class PngFile {
   /** The content of the tRNS chunk; null without one. */
   byte @Nullable [] transparency() {
     return transparency;
+  }
+
+  /** What the chunks say of the picture's colour space. */
+  PngColors colors() {
+    return colors;
+  }
+
+  /** How the picture has to be turned. */
+  Orientation orientation() {
+    return orientation == null ? Orientation.UPRIGHT : orientation;
   }
 
   /** The compressed pixels, in pieces. */
@@ -117,6 +129,16 @@ final class PngFile {
       }
       case "PLTE" -> palette = paletteOf(data);
       case "tRNS" -> transparency = copy(data);
+      case "cICP", "iCCP", "sRGB", "gAMA", "cHRM" -> {
+        if (imageData.isEmpty()) {
+          colors.keep(type, data);
+        }
+      }
+      case "eXIf" -> {
+        if (orientation == null) {
+          orientation = Orientation.ofExif(data);
+        }
+      }
       case "acTL" -> animated = true;
       case "fcTL" -> {
         frameControls++;

@@ -53,6 +53,10 @@ record PngHeader(long width, long height, int depth, int colorType, boolean inte
         interlace == 1);
   }
 
+  boolean isGrey() {
+    return colorType == GREY || colorType == GREY_ALPHA;
+  }
+
   int bitsPerPixel() {
     int samples =
         switch (colorType) {

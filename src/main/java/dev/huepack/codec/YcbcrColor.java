@@ -42,6 +42,34 @@ final class YcbcrColor {
     }
   }
 
+  /**
+   * Packs {@code inks.length} pixels of four bytes each: Y, Cb, Cr of the light that inks let
+   * through, and the light that black lets through.
+   */
+  static void packInks(byte[] samples, int[] inks) {
+    for (int i = 0, j = 0; i < inks.length; i++, j += 4) {
+      int luma = samples[j] & 0xFF;
+      int cb = samples[j + 1] & 0xFF;
+      int cr = samples[j + 2] & 0xFF;
+      int red = clamp(luma + RED_OF_CR[cr]);
+      int green = clamp(luma + ((GREEN_OF_CB[cb] + GREEN_OF_CR[cr]) >> FRACTION_BITS));
+      int blue = clamp(luma + BLUE_OF_CB[cb]);
+      inks[i] = ~(red << 24 | green << 16 | blue << 8 | (samples[j + 3] & 0xFF));
+    }
+  }
+
+  /** Replaces luma and chroma by red, green and blue, three bytes a pixel. */
+  static void toRgb(byte[] samples) {
+    for (int j = 0; j + 2 < samples.length; j += 3) {
+      int luma = samples[j] & 0xFF;
+      int cb = samples[j + 1] & 0xFF;
+      int cr = samples[j + 2] & 0xFF;
+      samples[j] = (byte) clamp(luma + RED_OF_CR[cr]);
+      samples[j + 1] = (byte) clamp(luma + ((GREEN_OF_CB[cb] + GREEN_OF_CR[cr]) >> FRACTION_BITS));
+      samples[j + 2] = (byte) clamp(luma + BLUE_OF_CB[cb]);
+    }
+  }
+
   private static int fixed(double factor) {
     return (int) (factor * (1 << FRACTION_BITS) + 0.5);
   }

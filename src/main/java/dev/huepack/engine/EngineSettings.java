@@ -1,6 +1,7 @@
 package dev.huepack.engine;
 
 import dev.huepack.quantize.QuantizeSettings;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.io.Serializable;
 
 /**
@@ -11,10 +12,15 @@ import java.io.Serializable;
  * @param histogramLimit distinct colours up to which a picture's histogram is exact, at least as
  *     many as the palette may have. From 2^16 on a coarse histogram has bins for every palette: a
  *     bin holds at most 2^8 colours
+ * @param dither how pixels are mapped to the palette
  * @param encoding how the result is written
  */
 public record EngineSettings(
-    QuantizeSettings quantize, long maxPixels, int histogramLimit, ImageEncoding encoding)
+    QuantizeSettings quantize,
+    long maxPixels,
+    int histogramLimit,
+    DitherSettings dither,
+    ImageEncoding encoding)
     implements Serializable {
 
   /** Checks the ranges. */
@@ -32,7 +38,13 @@ public record EngineSettings(
   }
 
   /** Settings that write plainly. */
+  public EngineSettings(
+      QuantizeSettings quantize, long maxPixels, int histogramLimit, DitherSettings dither) {
+    this(quantize, maxPixels, histogramLimit, dither, ImageEncoding.PLAIN);
+  }
+
+  /** Settings without dithering that write plainly. */
   public EngineSettings(QuantizeSettings quantize, long maxPixels, int histogramLimit) {
-    this(quantize, maxPixels, histogramLimit, ImageEncoding.PLAIN);
+    this(quantize, maxPixels, histogramLimit, DitherSettings.NONE);
   }
 }

@@ -12,6 +12,7 @@ import dev.huepack.quantize.Quantization;
 import dev.huepack.quantize.Quantizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Compresses one picture: decode and count, solve, map and measure.
@@ -22,12 +23,10 @@ import java.util.List;
  */
 public final class ImageCompressor {
   private final EngineSettings settings;
-  private final ImageDecoder decoder;
 
   /** Prepares for pictures to be compressed alike. */
   public ImageCompressor(EngineSettings settings) {
     this.settings = settings;
-    decoder = new ImageDecoder(settings.maxPixels());
   }
 
   /**
@@ -46,7 +45,18 @@ public final class ImageCompressor {
    * @throws DecodeException if the bytes are no picture that can be decoded
    */
   public PreparedImage prepare(byte[] encoded) throws DecodeException {
-    DecodedImage decoded = decoder.decode(encoded);
+    return prepare(encoded, pixels -> {});
+  }
+
+  /**
+   * Decodes and counts.
+   *
+   * @param admission hears how many pixels the picture has before memory is taken for them, and may
+   *     wait
+   * @throws DecodeException if the bytes are no picture that can be decoded
+   */
+  public PreparedImage prepare(byte[] encoded, LongConsumer admission) throws DecodeException {
+    DecodedImage decoded = new ImageDecoder(settings.maxPixels(), admission).decode(encoded);
     return new PreparedImage(decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()));
   }
 
@@ -73,10 +83,15 @@ public final class ImageCompressor {
     Quantization quantization =
         Quantizer.finish(prepared.histogram(), centers, settings.quantize());
     // With more colours than were told apart, each pixel looks for its own nearest entry.
-    CompressedImage mapped =
+    CompressedImage nearest =
         prepared.histogram().isExact()
             ? mapByColor(prepared, quantization)
             : new SharedPalette(quantization.codebook().palette()).map(prepared);
+    // What loses nothing has nothing to make up for.
+    CompressedImage mapped =
+        settings.dither().isOn() && nearest.error().sum().signum() > 0
+            ? DitheredPalette.map(prepared, quantization.codebook(), settings.dither())
+            : nearest;
     return mapped.inOrder(
         new PaletteSorter(settings.encoding().sort()).order(mapped.codebook(), mapped.image()));
   }

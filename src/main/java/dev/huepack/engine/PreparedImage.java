@@ -31,6 +31,21 @@ public final class PreparedImage {
     return decoded.raster().pixels();
   }
 
+  /** The decoded pixels: the reference that a result is compared with. */
+  public PixelRaster raster() {
+    return decoded.raster();
+  }
+
+  /** Distinct colours, also where the histogram is coarse; fully transparent pixels are one. */
+  public long distinctColors() {
+    return colors.distinctColors();
+  }
+
+  /** The name of the format that the picture came in. */
+  public String format() {
+    return decoded.format().label();
+  }
+
   DecodedImage decoded() {
     return decoded;
   }

@@ -9,20 +9,29 @@ import dev.huepack.palette.IndexedImage;
 import dev.huepack.palette.NearestColors;
 import dev.huepack.palette.Palette;
 import dev.huepack.quality.SquaredError;
+import dev.huepack.quantize.dither.DitherSettings;
 
 /**
  * Maps pictures to a palette that was found elsewhere: every pixel gets the nearest entry, the
- * lowest index on ties, opaque pixels opaque entries only.
+ * lowest index on ties, or one of those that dithering chooses among; opaque pixels opaque entries
+ * only.
  *
  * <p>May serve several threads at once; what one learns about the palette helps the others.
  */
 public final class SharedPalette {
   private final Palette palette;
   private final NearestColors nearest;
+  private final DitherSettings dither;
+
+  /** Prepares for a palette, without dithering. */
+  public SharedPalette(Palette palette) {
+    this(palette, DitherSettings.NONE);
+  }
 
   /** Prepares for a palette. */
-  public SharedPalette(Palette palette) {
+  public SharedPalette(Palette palette, DitherSettings dither) {
     this.palette = palette;
+    this.dither = dither;
     nearest = new NearestColors(palette);
   }
 
@@ -31,6 +40,13 @@ public final class SharedPalette {
    * stand for in this picture.
    */
   public CompressedImage map(PreparedImage prepared) {
+    CompressedImage mapped = mapToNearest(prepared);
+    return dither.isOn() && mapped.error().sum().signum() > 0
+        ? DitheredPalette.map(prepared, mapped.codebook(), nearest, dither)
+        : mapped;
+  }
+
+  private CompressedImage mapToNearest(PreparedImage prepared) {
     ColorHistogram histogram = prepared.histogram();
     if (!histogram.isExact()) {
       return mapByPixel(prepared);
@@ -54,10 +70,16 @@ public final class SharedPalette {
     PixelRaster raster = prepared.decoded().raster();
     EntrySums sums = new EntrySums(palette.size());
     byte[] indices = new byte[raster.pixels()];
+    int lastColor = PackedColor.TRANSPARENT;
+    int entry = nearest.find(lastColor);
     for (int pixel = 0; pixel < indices.length; pixel++) {
-      int entry = nearest.find(raster.argb()[pixel]);
+      int color = raster.argb()[pixel];
+      if (color != lastColor) {
+        lastColor = color;
+        entry = nearest.find(color);
+      }
       indices[pixel] = (byte) entry;
-      sums.add(entry, raster.argb()[pixel]);
+      sums.add(entry, color);
     }
     IndexedImage image = new IndexedImage(raster.width(), raster.height(), indices, palette);
     return prepared.mapped(indices, sums.toCodebook(palette), SquaredError.of(raster, image));

@@ -6,6 +6,8 @@ import dev.huepack.palette.Codebook;
 import dev.huepack.palette.Palette;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.dither.Dither;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -111,6 +113,7 @@ public record CompressionJob(
       settings.put("palette", hex(given.palette()));
       settings.put("colors", quantize.colors());
       settings.put("max-pixels", engine.maxPixels());
+      putDither(settings);
       settings.put("png-effort", name(engine.encoding().png()));
       return settings;
     }
@@ -127,6 +130,7 @@ public record CompressionJob(
     settings.put("max-iterations", quantize.maxIterations());
     settings.put("tolerance", quantize.tolerance());
     settings.put("max-pixels", engine.maxPixels());
+    putDither(settings);
     settings.put("sort", name(engine.encoding().sort()));
     settings.put("png-effort", name(engine.encoding().png()));
     settings.put(
@@ -135,6 +139,14 @@ public record CompressionJob(
       settings.put("products", name(products));
     }
     return settings;
+  }
+
+  private void putDither(Map<String, Object> settings) {
+    DitherSettings dither = engine.dither();
+    if (dither.method() != Dither.NONE) {
+      settings.put("dither", name(dither.method()));
+      settings.put("dither-strength", dither.strength());
+    }
   }
 
   private static List<String> hex(Palette palette) {

@@ -11,44 +11,66 @@ import org.jspecify.annotations.Nullable;
  * difference.
  *
  * <p>Opaque colours go to opaque entries only (to any entry if the palette has no opaque one). For
- * them the colour cube is cut into 32 × 32 × 32 cells, each with the list of entries that can be
- * nearest to some colour in it, made when first asked for: a look-up compares with a handful of
- * entries. Other colours are compared with all entries, {@code O(k)}.
+ * them the colour cube is cut into 64 × 64 × 64 cells, each with the list of entries that can be
+ * nearest to some colour in it, made from the list of the 4 × 4 × 4 cells around it when first
+ * asked for: a look-up compares with a handful of entries, or with none where there is only one.
+ * Other colours are compared with all entries, {@code O(k)}.
  *
- * <p>May be used by several threads at once: cells that one of them fills help the others.
+ * <p>May be used by several threads at once: cells that one of them fills help the others. Takes 1
+ * MB, and some 30 bytes for each cell that was asked for.
  */
 public final class NearestColors {
-  private static final int CELL_BITS = 5;
-  private static final int CELL_SHIFT = 8 - CELL_BITS;
-  private static final int CELL_SIDE = 1 << CELL_SHIFT;
+  private static final int FINE_BITS = 6;
+  private static final int WIDE_BITS = 4;
 
   private final Palette palette;
   private final int[] opaqueEntries;
   private final int[] allEntries;
+  private final int[] reds;
+  private final int[] greens;
+  private final int[] blues;
+  private final boolean hasOpaque;
 
-  private final AtomicReferenceArray<int @Nullable []> cells =
-      new AtomicReferenceArray<>(1 << (3 * CELL_BITS));
+  private final AtomicReferenceArray<int @Nullable []> fineCells =
+      new AtomicReferenceArray<>(1 << (3 * FINE_BITS));
+  private final AtomicReferenceArray<int @Nullable []> wideCells =
+      new AtomicReferenceArray<>(1 << (3 * WIDE_BITS));
 
   /** Prepares for a palette. */
   public NearestColors(Palette palette) {
     this.palette = palette;
     allEntries = new int[palette.size()];
     Arrays.setAll(allEntries, entry -> entry);
-    int[] opaque =
+    opaqueEntries =
         Arrays.stream(allEntries)
             .filter(entry -> PackedColor.isOpaque(palette.color(entry)))
             .toArray();
-    opaqueEntries = opaque.length > 0 ? opaque : allEntries;
+    hasOpaque = opaqueEntries.length > 0;
+    reds = Arrays.stream(palette.colors()).map(PackedColor::red).toArray();
+    greens = Arrays.stream(palette.colors()).map(PackedColor::green).toArray();
+    blues = Arrays.stream(palette.colors()).map(PackedColor::blue).toArray();
   }
 
   /** Index of the nearest entry. */
   public int find(int argb) {
-    int color = PackedColor.isTransparent(argb) ? PackedColor.TRANSPARENT : argb;
-    int[] candidates = PackedColor.isOpaque(color) ? candidates(color) : allEntries;
+    return hasOpaque && PackedColor.isOpaque(argb) ? findOpaque(argb) : findAmongAll(argb);
+  }
+
+  private int findOpaque(int argb) {
+    int[] candidates = candidates(argb);
     int best = candidates[0];
-    long smallest = Long.MAX_VALUE;
+    if (candidates.length == 1) {
+      return best;
+    }
+    int red = PackedColor.red(argb);
+    int green = PackedColor.green(argb);
+    int blue = PackedColor.blue(argb);
+    int smallest = Integer.MAX_VALUE;
     for (int candidate : candidates) {
-      long difference = ColorDifference.squared(color, palette.color(candidate));
+      int redBy = red - reds[candidate];
+      int greenBy = green - greens[candidate];
+      int blueBy = blue - blues[candidate];
+      int difference = redBy * redBy + greenBy * greenBy + blueBy * blueBy;
       if (difference < smallest) {
         smallest = difference;
         best = candidate;
@@ -57,56 +79,75 @@ public final class NearestColors {
     return best;
   }
 
+  private int findAmongAll(int argb) {
+    int color = PackedColor.isTransparent(argb) ? PackedColor.TRANSPARENT : argb;
+    int best = 0;
+    long smallest = Long.MAX_VALUE;
+    for (int entry : allEntries) {
+      long difference = ColorDifference.squared(color, palette.color(entry));
+      if (difference < smallest) {
+        smallest = difference;
+        best = entry;
+      }
+    }
+    return best;
+  }
+
   private int[] candidates(int argb) {
-    int cell =
-        (PackedColor.red(argb) >> CELL_SHIFT << (2 * CELL_BITS))
-            | (PackedColor.green(argb) >> CELL_SHIFT << CELL_BITS)
-            | (PackedColor.blue(argb) >> CELL_SHIFT);
-    int[] known = cells.get(cell);
+    int cell = cell(argb, FINE_BITS);
+    int[] known = fineCells.getAcquire(cell);
     if (known == null) {
-      known = candidatesOf(cell);
-      cells.set(cell, known);
+      known = candidates(argb, FINE_BITS, wideCandidates(argb));
+      fineCells.setRelease(cell, known);
     }
     return known;
   }
 
+  private int[] wideCandidates(int argb) {
+    int cell = cell(argb, WIDE_BITS);
+    int[] known = wideCells.getAcquire(cell);
+    if (known == null) {
+      known = candidates(argb, WIDE_BITS, opaqueEntries);
+      wideCells.setRelease(cell, known);
+    }
+    return known;
+  }
+
+  private static int cell(int argb, int bits) {
+    int shift = 8 - bits;
+    return (PackedColor.red(argb) >> shift << (2 * bits))
+        | (PackedColor.green(argb) >> shift << bits)
+        | (PackedColor.blue(argb) >> shift);
+  }
+
   /**
-   * All entries that are nearer to some point of the cell than another entry's largest distance to
-   * the cell.
+   * Those of some entries that are no farther from the nearest point of a colour's cell than
+   * another is from its farthest.
    */
-  private int[] candidatesOf(int cell) {
-    if (opaqueEntries == allEntries && !PackedColor.isOpaque(palette.color(0))) {
-      return allEntries;
+  private int[] candidates(int argb, int bits, int[] among) {
+    int[] nearest = new int[among.length];
+    int reach = Integer.MAX_VALUE;
+    for (int i = 0; i < among.length; i++) {
+      int color = palette.color(among[i]);
+      int farthest = 0;
+      for (int shift = 0; shift <= 16; shift += 8) {
+        int low = argb >> shift & 0xFF & -(1 << (8 - bits));
+        int high = low + (1 << (8 - bits)) - 1;
+        int value = color >> shift & 0xFF;
+        int outside = Math.max(0, Math.max(low - value, value - high));
+        int across = Math.max(Math.abs(value - low), Math.abs(value - high));
+        nearest[i] += outside * outside;
+        farthest += across * across;
+      }
+      reach = Math.min(reach, farthest);
     }
-    int smallestReach = Integer.MAX_VALUE;
-    for (int entry : opaqueEntries) {
-      smallestReach =
-          Math.min(smallestReach, distance(cell, palette.color(entry), Extreme.FARTHEST));
+    int[] candidates = new int[among.length];
+    int size = 0;
+    for (int i = 0; i < among.length; i++) {
+      if (nearest[i] <= reach) {
+        candidates[size++] = among[i];
+      }
     }
-    int reach = smallestReach;
-    return Arrays.stream(opaqueEntries)
-        .filter(entry -> distance(cell, palette.color(entry), Extreme.NEAREST) <= reach)
-        .toArray();
-  }
-
-  private enum Extreme {
-    NEAREST,
-    FARTHEST
-  }
-
-  /** Squared distance from a colour to the nearest or farthest colour of a cell. */
-  private static int distance(int cell, int argb, Extreme extreme) {
-    int sum = 0;
-    for (int channel = 0; channel < 3; channel++) {
-      int low = ((cell >> ((2 - channel) * CELL_BITS)) & ((1 << CELL_BITS) - 1)) << CELL_SHIFT;
-      int high = low + CELL_SIDE - 1;
-      int value = (argb >> (16 - 8 * channel)) & 0xFF;
-      int difference =
-          extreme == Extreme.FARTHEST
-              ? Math.max(Math.abs(value - low), Math.abs(value - high))
-              : Math.max(0, Math.max(low - value, value - high));
-      sum += difference * difference;
-    }
-    return sum;
+    return Arrays.copyOf(candidates, size);
   }
 }

@@ -40,8 +40,7 @@ final class Lloyd {
   private final Neighborhoods neighborhoods;
   private final int[] labels;
   private final double[] squared;
-  private final double[][] sums;
-  private final double[] weightSums;
+  private final ClusterSums sums;
 
   /** Squared distance of the farthest point of each cluster at the last assignment, or more. */
   private final double[] radii;
@@ -89,8 +88,7 @@ final class Lloyd {
     neighborhoods = new Neighborhoods(centers.size());
     labels = likelyLabels;
     squared = new double[points.size()];
-    sums = new double[points.dimensions()][centers.size()];
-    weightSums = new double[centers.size()];
+    sums = new ClusterSums(points, centers.size());
     radii = new double[centers.size()];
     moves = new double[centers.size()];
     moved = new boolean[centers.size()];
@@ -117,7 +115,7 @@ final class Lloyd {
           placed[label] || enlarged[label] ? next.squaredDistance(point, label) : squared[point];
       next.squared[point] = distance;
       next.radii[label] = Math.max(next.radii[label], distance);
-      next.add(point, label, weights[point]);
+      next.sums.add(point, label);
     }
     next.measured = true;
     return next;
@@ -168,7 +166,7 @@ final class Lloyd {
       for (int point = 0; point < labels.length; point++) {
         squared[point] = squaredDistance(point, labels[point]);
         radii[labels[point]] = Math.max(radii[labels[point]], squared[point]);
-        add(point, labels[point], weights[point]);
+        sums.add(point, labels[point]);
       }
       measured = true;
     }
@@ -287,8 +285,7 @@ final class Lloyd {
       radii[label] = squaredToIt;
     }
     if (label != labels[point]) {
-      add(point, labels[point], -weights[point]);
-      add(point, label, weights[point]);
+      sums.move(point, labels[point], label);
       listener.moved(point, labels[point], label);
       labels[point] = label;
     }
@@ -308,22 +305,15 @@ final class Lloyd {
     return sum;
   }
 
-  private void add(int point, int center, double weight) {
-    weightSums[center] += weight;
-    for (int axis = 0; axis < sums.length; axis++) {
-      sums[axis][center] += weight * points.axis(axis)[point];
-    }
-  }
-
   /**
    * Moves the centres to the means of their points, those that are farther from it than the given
    * distance; returns the largest squared move.
    */
   double update(double least) {
     double largest = 0;
-    for (int center = 0; center < weightSums.length; center++) {
-      if (weightSums[center] > 0) {
-        double[] mean = mean(center);
+    for (int center = 0; center < sums.clusters(); center++) {
+      if (sums.weight(center) > 0) {
+        double[] mean = sums.mean(center);
         if (least == 0 || centers.squaredDistance(center, mean) > least * least) {
           largest = Math.max(largest, moveTo(center, mean));
         }
@@ -335,9 +325,9 @@ final class Lloyd {
   /** What the cost would be with every centre at the mean of its points. */
   double costAtMeans() {
     double atMeans = cost();
-    for (int center = 0; center < weightSums.length; center++) {
-      if (weightSums[center] > 0) {
-        atMeans -= weightSums[center] * centers.squaredDistance(center, mean(center));
+    for (int center = 0; center < sums.clusters(); center++) {
+      if (sums.weight(center) > 0) {
+        atMeans -= sums.weight(center) * centers.squaredDistance(center, sums.mean(center));
       }
     }
     return atMeans;
@@ -347,19 +337,9 @@ final class Lloyd {
   double[][] means() {
     double[][] means = new double[centers.size()][];
     for (int center = 0; center < means.length; center++) {
-      means[center] = weightSums[center] > 0 ? mean(center) : centers.get(center);
+      means[center] = sums.weight(center) > 0 ? sums.mean(center) : centers.get(center);
     }
     return means;
-  }
-
-  private double[] mean(int center) {
-    // MLlib multiplies by the reciprocal; dividing would differ in the last bit.
-    double reciprocal = 1.0 / weightSums[center];
-    double[] mean = new double[sums.length];
-    for (int axis = 0; axis < mean.length; axis++) {
-      mean[axis] = sums[axis][center] * reciprocal;
-    }
-    return mean;
   }
 
   /** Moves the centres to given places; returns the largest squared move. */
@@ -406,7 +386,7 @@ final class Lloyd {
 
   /** Weight of the points of a centre at the last assignment. */
   double weightOf(int center) {
-    return weightSums[center];
+    return sums.weight(center);
   }
 
   /**

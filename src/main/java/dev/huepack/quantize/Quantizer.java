@@ -14,6 +14,14 @@ import java.util.List;
  * loses nothing.
  */
 public final class Quantizer {
+  /**
+   * More points than this are fitted in bins; the finish sees every colour. With twice as many, a
+   * fit takes three times as long and gains 0.01 %.
+   */
+  private static final int MOST_POINTS = 1 << 18;
+
+  private static final int BITS_OF_MANY = 7;
+
   private Quantizer() {}
 
   /** Runs all three steps here, with Lloyd's algorithm. */
@@ -42,12 +50,14 @@ public final class Quantizer {
       translucent = AxisSplitter.ofNothing();
     }
     splitTogether(opaque, translucent, entries);
+    ColorHistogram points =
+        histogram.size() > MOST_POINTS ? histogram.binned(BITS_OF_MANY) : histogram;
     List<Fit> fits = new ArrayList<>();
     if (opaque.size() > 0) {
-      fits.add(start(WeightedPoints.ofOpaque(histogram), opaque, search, settings));
+      fits.add(start(WeightedPoints.ofOpaque(points), opaque, search, settings));
     }
     if (translucent.size() > 0) {
-      fits.add(start(WeightedPoints.ofTranslucent(histogram), translucent, search, settings));
+      fits.add(start(WeightedPoints.ofTranslucent(points), translucent, search, settings));
     }
     return fits;
   }

@@ -50,7 +50,7 @@ public final class CompressionRun {
         : Stream.concat(Stream.of(ImageTask.imagePath(image)), codebooks);
   }
 
-  private static String codebookPath(CompressionJob job, InputImage image) {
+  static String codebookPath(CompressionJob job, InputImage image) {
     if (job.given() != null) {
       return GIVEN_CODEBOOK;
     }
@@ -61,38 +61,54 @@ public final class CompressionRun {
     };
   }
 
+  /** Compresses and stores all inputs. */
+  public Totals run(
+      InputListing inputs, InputReader reader, OutputFolder output, RunProgress progress)
+      throws RunException, IOException {
+    return run(inputs, Resumption.none(inputs), reader, output, progress);
+  }
+
   /**
-   * Compresses and stores; what became of each input is in the output folder's journal afterwards.
+   * Compresses and stores what an earlier run has not; what became of each input is in the output
+   * folder's journal afterwards.
    *
    * @return the totals
    * @throws RunException if too many inputs failed, or Spark failed, or an executor could not store
    * @throws IOException if the driver could not store
    */
   public Totals run(
-      InputListing inputs, InputReader reader, OutputFolder output, RunProgress progress)
+      InputListing inputs,
+      Resumption resumption,
+      InputReader reader,
+      OutputFolder output,
+      RunProgress progress)
       throws RunException, IOException {
     if (!inputs.rejected().isEmpty()) {
       output.journal("listing", inputs.rejected());
     }
-    RunTally tally = new RunTally(job.maxFailures(), progress, inputs);
+    RunTally tally = new RunTally(job.maxFailures(), progress, inputs, resumption.kept());
+    List<InputImage> images = resumption.toDo();
     ImageTask task = new ImageTask(job.engine(), job.products(), reader, output);
     String group = "huepack-" + UUID.randomUUID();
     try {
       tally.requireHope();
+      if (images.isEmpty()) {
+        return end(tally);
+      }
       Codebook given = job.given();
       if (given != null) {
         output.store(GIVEN_CODEBOOK, CodebookJson.write(given));
-        new SharedImages(context, job, task, output, tally)
-            .map(inputs.images(), given.palette(), GIVEN_CODEBOOK, group);
+        new SharedImages(context, job, task, output, tally, resumption)
+            .map(images, given.palette(), GIVEN_CODEBOOK, group);
         return end(tally);
       }
       switch (job.sharing().scope()) {
-        case IMAGE -> runApart(inputs.images(), task, output, group, tally);
+        case IMAGE -> runApart(images, task, output, group, tally);
         case FOLDER ->
-            new FolderImages(context, job, task, output, tally).run(inputs.images(), group);
+            new FolderImages(context, job, task, output, tally, resumption).run(images, group);
         case CORPUS ->
-            new SharedImages(context, job, task, output, tally)
-                .run(inputs.images(), CORPUS_CODEBOOK, group, "");
+            new SharedImages(context, job, task, output, tally, resumption)
+                .run(images, CORPUS_CODEBOOK, group, "");
       }
     } catch (RunException e) {
       // Where hope was given up, Spark only says that the job was cancelled.

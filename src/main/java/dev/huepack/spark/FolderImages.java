@@ -43,18 +43,21 @@ final class FolderImages {
   private final ImageTask task;
   private final OutputFolder output;
   private final RunTally tally;
+  private final Resumption resumption;
 
   FolderImages(
       SparkContext context,
       CompressionJob job,
       ImageTask task,
       OutputFolder output,
-      RunTally tally) {
+      RunTally tally,
+      Resumption resumption) {
     this.context = context;
     this.job = job;
     this.task = task;
     this.output = output;
     this.tally = tally;
+    this.resumption = resumption;
   }
 
   /** A folder: the images that lie in it, not those in folders below. */
@@ -90,11 +93,12 @@ final class FolderImages {
     for (Folder folder : folders) {
       boolean fits =
           !byMllib
+              && resumption.fitted(folder.codebookPath()).isEmpty()
               && folder.images().size() <= MOST_IMAGES_IN_A_TASK
               && (folder.images().size() == 1 || folder.cost() <= 2 * target);
       (fits ? small : large).add(folder);
     }
-    SharedImages shared = new SharedImages(context, job, task, output, tally);
+    SharedImages shared = new SharedImages(context, job, task, output, tally, resumption);
     for (int i = 0; i < large.size(); i++) {
       tally.requireHope();
       Folder folder = large.get(i);
@@ -200,7 +204,9 @@ final class FolderImages {
       if (!histogram.isEmpty()) {
         Codebook codebook = PaletteFit.fitHere(histogram, settings);
         ImageTask.storeCodebook(output, folder.codebookPath(), codebook, settings.encoding());
-        solve = new MappedHere(new SharedPalette(codebook.palette()), folder.codebookPath());
+        solve =
+            new MappedHere(
+                new SharedPalette(codebook.palette(), settings.dither()), folder.codebookPath());
       }
       for (InputImage image : folder.images()) {
         PreparedImage prepared = kept.remove(image);

@@ -66,8 +66,8 @@ final class ImageTask implements Serializable {
    */
   Optional<List<Fit>> plan(InputImage input) {
     ImageCompressor compressor = new ImageCompressor(settings);
-    try {
-      return Optional.of(compressor.plan(compressor.prepare(reader.read(input))));
+    try (PixelBudget.Share room = PixelBudget.ofThisProcess().share()) {
+      return Optional.of(compressor.plan(compressor.prepare(reader.read(input), room)));
     } catch (IOException | DecodeException | RuntimeException e) {
       LOG.debug("{} cannot be prepared for MLlib", input.uri(), e);
       return Optional.empty();
@@ -88,7 +88,9 @@ final class ImageTask implements Serializable {
       return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
     }
     ImageCompressor compressor = new ImageCompressor(settings);
-    return compress(input, compressor, () -> compressor.prepare(encoded), solve);
+    try (PixelBudget.Share room = PixelBudget.ofThisProcess().share()) {
+      return compress(input, compressor, () -> compressor.prepare(encoded, room), solve);
+    }
   }
 
   /** Compresses and stores an image that was decoded and counted before. */

@@ -25,8 +25,8 @@ final class RunTally {
   private final Work work;
   private Totals totals = Totals.NONE;
 
-  /** Starts with what the listing rejected. */
-  RunTally(FailureLimit limit, RunProgress progress, InputListing inputs) {
+  /** Starts with what the listing rejected, and with what an earlier run has done. */
+  RunTally(FailureLimit limit, RunProgress progress, InputListing inputs, List<ImageOutcome> done) {
     this.limit = limit;
     this.progress = progress;
     long bytes = 0;
@@ -36,6 +36,9 @@ final class RunTally {
     for (ImageOutcome rejected : inputs.rejected()) {
       totals = totals.plus(rejected);
       bytes += rejected.input().bytes();
+    }
+    for (ImageOutcome outcome : done) {
+      totals = totals.plus(outcome);
     }
     work = new Work(inputs.images().size() + inputs.rejected().size(), bytes);
     progress.advanced(totals, work);

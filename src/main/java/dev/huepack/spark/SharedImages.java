@@ -1,14 +1,18 @@
 package dev.huepack.spark;
 
+import dev.huepack.codec.CodebookJson;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.SharedFit;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.Palette;
+import dev.huepack.storage.Digest;
+import dev.huepack.storage.FitNote;
 import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -23,22 +27,26 @@ final class SharedImages {
   private final ImageTask task;
   private final OutputFolder output;
   private final RunTally tally;
+  private final Resumption resumption;
 
   SharedImages(
       SparkContext context,
       CompressionJob job,
       ImageTask task,
       OutputFolder output,
-      RunTally tally) {
+      RunTally tally,
+      Resumption resumption) {
     this.context = context;
     this.job = job;
     this.task = task;
     this.output = output;
     this.tally = tally;
+    this.resumption = resumption;
   }
 
   /**
-   * Fits one palette on all images, stores its codebook and maps them.
+   * Fits one palette on all images, stores its codebook and maps them. Where an earlier run has
+   * fitted it, on these images and others that are done, maps only.
    *
    * @param codebookPath relative to the output folder
    * @param idPrefix makes the batches' ids distinct within the run
@@ -46,6 +54,12 @@ final class SharedImages {
   void run(List<InputImage> images, String codebookPath, String group, String idPrefix)
       throws RunException, IOException {
     List<ImageBatch> batches = batches(images, idPrefix);
+    Optional<Resumption.Fitted> fitted = resumption.fitted(codebookPath);
+    if (fitted.isPresent()) {
+      tally.fitted(fitted.get().fit());
+      mapBatches(batches, fitted.get().codebook().palette(), codebookPath, group);
+      return;
+    }
     context.setJobGroup(group, "count colours for " + codebookPath, true);
     try {
       long start = System.nanoTime();
@@ -57,13 +71,17 @@ final class SharedImages {
         return;
       }
       Codebook codebook = new PaletteFit(context, job).fit(histogram);
-      tally.fitted(
+      SharedFit fit =
           new SharedFit(
               histogram.size(),
               histogram.isExact(),
               (counted - start) / 1e9,
-              (System.nanoTime() - counted) / 1e9));
+              (System.nanoTime() - counted) / 1e9);
+      tally.fitted(fit);
       ImageTask.storeCodebook(output, codebookPath, codebook, job.engine().encoding());
+      output.noteFit(
+          codebookPath,
+          new FitNote(Resumption.digest(images), Digest.sha256(CodebookJson.write(codebook)), fit));
       mapBatches(batches, codebook.palette(), codebookPath, group);
     } finally {
       context.clearJobGroup();
@@ -96,7 +114,8 @@ final class SharedImages {
       List<ImageBatch> batches, Palette palette, String codebookPath, String group)
       throws RunException {
     Broadcast<PaletteInUse> broadcast =
-        JavaSparkContext.fromSparkContext(context).broadcast(new PaletteInUse(palette));
+        JavaSparkContext.fromSparkContext(context)
+            .broadcast(new PaletteInUse(palette, job.engine().dither()));
     context.setJobGroup(group, "map images to " + codebookPath, true);
     try {
       compress(batches, new CompressBatch.Mapped(broadcast, codebookPath), group);

@@ -41,13 +41,45 @@ final class EarlierResults {
   }
 
   static void remove(FileStore store) throws IOException {
-    Map<String, Set<String>> named = named(store);
-    store.delete("_SUCCESS");
+    Map<String, Set<String>> named = byFolder(named(store));
+    removeSummary(store);
     for (Map.Entry<String, Set<String>> folder : named.entrySet()) {
       remove(store, folder.getKey(), folder.getValue());
     }
-    for (String rest : List.of("tables", "report", "run.json", PLAN_FOLDER, Journal.FOLDER)) {
+    for (String rest : List.of(PLAN_FOLDER, FitNote.FOLDER, Journal.FOLDER)) {
       store.delete(rest);
+    }
+  }
+
+  /** Removes what is made of all outcomes together. */
+  static void removeSummary(FileStore store) throws IOException {
+    for (String path : List.of("_SUCCESS", "tables", "report", "run.json")) {
+      store.delete(path);
+    }
+  }
+
+  /** What earlier runs stored and the present one will not. */
+  static Stale stale(FileStore store, Iterable<String> present) throws IOException {
+    Set<String> paths = named(store);
+    for (String path : present) {
+      paths.remove(path);
+    }
+    return new Stale(paths);
+  }
+
+  /** Paths to remove. */
+  record Stale(Set<String> paths) {
+    /** Removes the files, and all plans but the present run's, which name nothing more then. */
+    void remove(FileStore store, String presentPlan) throws IOException {
+      for (Map.Entry<String, Set<String>> folder : byFolder(paths).entrySet()) {
+        EarlierResults.remove(store, folder.getKey(), folder.getValue());
+      }
+      for (String file : store.list(PLAN_FOLDER)) {
+        String path = PLAN_FOLDER + "/" + file;
+        if (!path.equals(presentPlan)) {
+          store.delete(path);
+        }
+      }
     }
   }
 
@@ -64,13 +96,9 @@ final class EarlierResults {
     }
   }
 
-  /** Names by folder, deepest folders first; folders of folders have none of their own. */
-  private static Map<String, Set<String>> named(FileStore store) throws IOException {
-    Map<String, Set<String>> named =
-        new TreeMap<>(
-            Comparator.comparingLong((String path) -> path.chars().filter(c -> c == '/').count())
-                .reversed()
-                .thenComparing(Comparator.naturalOrder()));
+  /** The paths that journal and plans name; some may not exist. */
+  private static Set<String> named(FileStore store) throws IOException {
+    Set<String> named = new HashSet<>();
     for (ImageOutcome outcome : Journal.read(store)) {
       add(outcome.output(), named);
       add(outcome.codebook(), named);
@@ -91,20 +119,32 @@ final class EarlierResults {
   }
 
   /** A name that leads elsewhere was not written by Huepack and is left alone. */
-  private static void add(@Nullable String path, Map<String, Set<String>> named) {
-    if (path == null
-        || NAMED_FOLDERS.stream().noneMatch(path::startsWith)
-        || !FileStore.isBelow(path)) {
-      return;
+  private static void add(@Nullable String path, Set<String> named) {
+    if (path != null
+        && NAMED_FOLDERS.stream().anyMatch(path::startsWith)
+        && FileStore.isBelow(path)) {
+      named.add(path);
     }
-    int slash = path.lastIndexOf('/');
-    named
-        .computeIfAbsent(path.substring(0, slash), folder -> new HashSet<>())
-        .add(path.substring(slash + 1));
-    for (slash = path.lastIndexOf('/', slash - 1);
-        slash > 0;
-        slash = path.lastIndexOf('/', slash - 1)) {
-      named.computeIfAbsent(path.substring(0, slash), folder -> new HashSet<>());
+  }
+
+  /** Names by folder, deepest folders first; folders of folders have none of their own. */
+  private static Map<String, Set<String>> byFolder(Set<String> paths) {
+    Map<String, Set<String>> named =
+        new TreeMap<>(
+            Comparator.comparingLong((String path) -> path.chars().filter(c -> c == '/').count())
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()));
+    for (String path : paths) {
+      int slash = path.lastIndexOf('/');
+      named
+          .computeIfAbsent(path.substring(0, slash), folder -> new HashSet<>())
+          .add(path.substring(slash + 1));
+      for (slash = path.lastIndexOf('/', slash - 1);
+          slash > 0;
+          slash = path.lastIndexOf('/', slash - 1)) {
+        named.computeIfAbsent(path.substring(0, slash), folder -> new HashSet<>());
+      }
     }
+    return named;
   }
 }

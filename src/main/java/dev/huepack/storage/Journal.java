@@ -1,6 +1,7 @@
 package dev.huepack.storage;
 
 import dev.huepack.job.ImageOutcome;
+import dev.huepack.job.InputImage;
 import dev.huepack.job.OutcomeStatus;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The record that survives a killed driver: one file of JSON lines a batch, published whole.
  *
- * <p>Reading keeps one outcome for each input: one that succeeded before one that did not, else the
- * one of the file that sorts last. An outcome takes some 700 bytes of memory.
+ * <p>Reading keeps one outcome for each input (a file that has changed since is another): one that
+ * succeeded before one that did not, else the one of the file that sorts last. An outcome takes
+ * some 700 bytes of memory.
  */
 final class Journal {
   static final String FOLDER = "_huepack/journal";
@@ -47,20 +49,26 @@ final class Journal {
     return lines.toByteArray();
   }
 
+  /** The files of the journal, in the order of their names. */
+  static List<String> files(FileStore store) throws IOException {
+    return store.list(FOLDER).stream()
+        .filter(file -> file.endsWith(SUFFIX))
+        .map(file -> FOLDER + "/" + file)
+        .toList();
+  }
+
   /** The kept outcomes by name, then by URI. */
   static List<ImageOutcome> read(FileStore store) throws IOException {
-    Map<String, ImageOutcome> perUri = new HashMap<>();
-    for (String file : store.list(FOLDER)) {
-      if (file.endsWith(SUFFIX)) {
-        read(store, FOLDER + "/" + file, perUri);
-      }
+    Map<InputImage, ImageOutcome> perInput = new HashMap<>();
+    for (String file : files(store)) {
+      read(store, file, perInput);
     }
-    var outcomes = new ArrayList<>(perUri.values());
+    var outcomes = new ArrayList<>(perInput.values());
     outcomes.sort(ORDER);
     return outcomes;
   }
 
-  private static void read(FileStore store, String file, Map<String, ImageOutcome> perUri)
+  private static void read(FileStore store, String file, Map<InputImage, ImageOutcome> perInput)
       throws IOException {
     try (InputStream in = store.open(file);
         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -81,9 +89,8 @@ final class Journal {
                   + "; use another output folder, or remove this one",
               e);
         }
-        String uri = outcome.input().uri();
-        if (supersedes(outcome, perUri.get(uri))) {
-          perUri.put(uri, outcome);
+        if (supersedes(outcome, perInput.get(outcome.input()))) {
+          perInput.put(outcome.input(), outcome);
         }
       }
     }

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +29,11 @@ public final class OutputFolder implements Serializable {
 
   private static final String OWN = "_huepack";
   private static final String MARKER = OWN + "/marker.json";
-  private static final String SETTINGS = OWN + "/settings.json";
   private static final String SUCCESS = "_SUCCESS";
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,99}");
+
+  /** Outcomes of earlier runs in a file of the journal: some 5 MB. */
+  private static final int KEPT_A_FILE = 10_000;
 
   /** After Spark, which stops its tasks at 40, before Hadoop closes its file systems at 10. */
   private static final int SHUTDOWN_PRIORITY = 20;
@@ -55,12 +60,14 @@ public final class OutputFolder implements Serializable {
   /**
    * Refuses a folder that {@link #prepare} would refuse; leaves it as it is.
    *
+   * @param settings the run's
    * @throws OutputException if it holds what the policy does not allow, or cannot be looked at
    */
-  public static void check(String dir, HadoopSettings hadoop, OutputPolicy policy)
+  public static void check(
+      String dir, HadoopSettings hadoop, OutputPolicy policy, RunSettings settings)
       throws OutputException {
     try {
-      check(FileStore.at(dir, hadoop), policy);
+      check(FileStore.at(dir, hadoop), policy, settings, Looking.WITHOUT_LOCK);
     } catch (OutputException e) {
       throw e;
     } catch (IOException e) {
@@ -72,22 +79,18 @@ public final class OutputFolder implements Serializable {
    * Makes the folder ready for one run, which holds it until {@link #finish} or {@link #abandon}.
    *
    * @param dir a path or URI; made if it does not exist
-   * @param settingsFingerprint tells whether another run had the same settings
+   * @param settings the run's, which a run that is resumed must have, too
    * @param runId letters, digits, {@code _} and {@code -}; identifiers sort by the time of the runs
    * @throws OutputException if the folder holds what the policy does not allow, is in use by
    *     another run, or cannot be written
    */
   public static OutputFolder prepare(
-      String dir,
-      HadoopSettings hadoop,
-      OutputPolicy policy,
-      String settingsFingerprint,
-      String runId)
+      String dir, HadoopSettings hadoop, OutputPolicy policy, RunSettings settings, String runId)
       throws OutputException {
     var temporaries = new Temporaries(identifier(runId));
     try {
       FileStore store = FileStore.at(dir, hadoop);
-      check(store, policy);
+      check(store, policy, settings, Looking.WITHOUT_LOCK);
       boolean isNew = store.kind("") == FileStore.Kind.NOTHING;
       store.makeFolder(OWN);
       store.createNew(MARKER, json("kind", "Huepack output folder"));
@@ -96,14 +99,14 @@ public final class OutputFolder implements Serializable {
       folder.isNew = isNew;
       try {
         // Another run may have come and gone since the first look.
-        check(store, policy, Looking.WITH_LOCK);
+        check(store, policy, settings, Looking.WITH_LOCK);
         store.delete(Temporaries.ROOT);
         store.makeFolder(temporaries.folder());
         lock.keep();
         if (policy == OutputPolicy.OVERWRITE) {
           EarlierResults.remove(store);
         }
-        folder.write(SETTINGS, json("run", runId, "fingerprint", settingsFingerprint));
+        folder.write(RunSettings.PATH, settings.json(runId));
         return folder;
       } catch (IOException | RuntimeException e) {
         folder.abandon();
@@ -123,9 +126,11 @@ public final class OutputFolder implements Serializable {
    * @param paths relative to the folder
    */
   public void plan(Iterable<String> paths) throws IOException {
-    write(
-        EarlierResults.PLAN_FOLDER + "/" + temporaries.runId() + ".jsonl",
-        EarlierResults.plan(paths));
+    write(planPath(), EarlierResults.plan(paths));
+  }
+
+  private String planPath() {
+    return EarlierResults.PLAN_FOLDER + "/" + temporaries.runId() + ".jsonl";
   }
 
   /**
@@ -164,6 +169,43 @@ public final class OutputFolder implements Serializable {
    */
   public void journal(String batchId, List<ImageOutcome> outcomes) throws IOException {
     write(Journal.path(temporaries.runId(), identifier(batchId)), Journal.lines(outcomes));
+  }
+
+  /**
+   * Continues what earlier runs have begun, for a run that has noted its plan: keeps these outcomes
+   * in the journal and forgets all others, and removes what earlier runs stored and this one will
+   * not, with their tables, report and summary. Whoever is interrupted here can do it again.
+   *
+   * @param kept outcomes of {@link #readJournal} that count for this run, too
+   * @param paths all that this run is going to store, as noted in its plan
+   */
+  public void continueWith(List<ImageOutcome> kept, Iterable<String> paths) throws IOException {
+    EarlierResults.removeSummary(store);
+    EarlierResults.Stale stale = EarlierResults.stale(store, paths);
+    List<String> former = Journal.files(store);
+    Set<String> rewritten = new HashSet<>();
+    for (int from = 0; from < kept.size(); from += KEPT_A_FILE) {
+      String file =
+          Journal.path(temporaries.runId(), String.format("kept-%07d", from / KEPT_A_FILE));
+      write(file, Journal.lines(kept.subList(from, Math.min(kept.size(), from + KEPT_A_FILE))));
+      rewritten.add(file);
+    }
+    for (String file : former) {
+      if (!rewritten.contains(file)) {
+        store.delete(file);
+      }
+    }
+    stale.remove(store, planPath());
+  }
+
+  /** Notes on what a shared codebook, which is stored already, was fitted. */
+  public void noteFit(String codebookPath, FitNote note) throws IOException {
+    write(FitNote.path(codebookPath), note.json());
+  }
+
+  /** The note on a shared codebook; empty where there is none. */
+  public Optional<FitNote> fitNote(String codebookPath) throws IOException {
+    return FitNote.read(store, codebookPath);
   }
 
   /**
@@ -206,8 +248,9 @@ public final class OutputFolder implements Serializable {
     try {
       store.delete(temporaries.folder());
       if (isWithoutResults(store)) {
-        store.delete(SETTINGS);
+        store.delete(RunSettings.PATH);
         store.delete(EarlierResults.PLAN_FOLDER);
+        store.delete(FitNote.FOLDER);
         store.deleteIfEmpty(Journal.FOLDER);
         store.delete(MARKER);
       }
@@ -275,11 +318,8 @@ public final class OutputFolder implements Serializable {
     WITH_LOCK
   }
 
-  private static void check(FileStore store, OutputPolicy policy) throws IOException {
-    check(store, policy, Looking.WITHOUT_LOCK);
-  }
-
-  private static void check(FileStore store, OutputPolicy policy, Looking looking)
+  private static void check(
+      FileStore store, OutputPolicy policy, RunSettings settings, Looking looking)
       throws IOException {
     String dir = store.display("");
     switch (store.kind("")) {
@@ -300,12 +340,17 @@ public final class OutputFolder implements Serializable {
     if (looking == Looking.WITHOUT_LOCK) {
       RunLock.refuseIfHeld(store);
     }
-    if (policy == OutputPolicy.FRESH && !isWithoutResults(store)) {
-      throw new OutputException(
-          "the output folder holds the results of an earlier run: choose another folder, or replace"
-              + " them with --overwrite: "
-              + dir);
+    if (policy == OutputPolicy.OVERWRITE || isWithoutResults(store)) {
+      return;
     }
+    if (policy == OutputPolicy.RESUME) {
+      settings.requireSameIn(store);
+      return;
+    }
+    throw new OutputException(
+        "the output folder holds the results of an earlier run: choose another folder, finish it with"
+            + " --resume, or replace them with --overwrite: "
+            + dir);
   }
 
   /** Whether nothing but Huepack's own bookkeeping is there: a run ended before it began. */

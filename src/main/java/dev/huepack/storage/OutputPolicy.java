@@ -5,5 +5,7 @@ public enum OutputPolicy {
   /** Refuse it. */
   FRESH,
   /** Remove what earlier runs stored there, and nothing else. */
-  OVERWRITE
+  OVERWRITE,
+  /** Leave it to be continued, if it was made with the same settings. */
+  RESUME
 }

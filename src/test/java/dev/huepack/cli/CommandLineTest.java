@@ -273,6 +273,7 @@ class CommandLineTest {
         "compress IN -o OUT --concurrent-fits 65 ~ concurrent-fits must be 1 to 64: 65",
         "compress IN -o OUT --report-cards 201 ~ report-cards must be 0 to 200: 201",
         "compress IN -o OUT --solver task --seeding k-means|| ~ use it with --solver mllib",
+        "compress IN -o OUT --resume --overwrite ~ --overwrite, --resume are mutually exclusive",
         "compress IN ~ --output=DIR",
         "compress -o OUT ~ no input: name files, folders, globs or URIs, or use --files-from",
         "squash IN ~ squash",
@@ -406,10 +407,34 @@ class CommandLineTest {
     Result replaced = compress(good.resolve("a.png"), "--overwrite");
 
     assertThat(refused.status()).isEqualTo(4);
-    assertLine(refused, "choose another folder, or replace them with --overwrite");
+    assertLine(
+        refused,
+        "choose another folder, finish it with --resume, or replace them with --overwrite");
     assertThat(replaced.status()).as(replaced.err()).isZero();
     assertThat(files(out.resolve("images"))).containsExactly("a.png.png", "mine.txt");
     assertThat(mine).hasContent("mine");
+  }
+
+  @Test
+  void aRunIsResumedWithTheSameSettingsOnly() throws IOException {
+    compress(good.resolve("a.png"));
+    byte[] before = Files.readAllBytes(out.resolve("run.json"));
+
+    Result other = compress(good, "--resume", "--colors", "32");
+    Result tried = compress(good, "--resume", "--colors", "32", "--dry-run");
+    assertThat(Files.readAllBytes(out.resolve("run.json"))).isEqualTo(before);
+    Result resumed = compress(good, "--resume");
+
+    assertThat(other.status()).isEqualTo(4);
+    assertLine(other, "cannot resume with other settings than the earlier run's in " + out);
+    assertLine(other, ": colors was 16, is now 32 (resume with the same");
+    assertLine(tried, ": colors was 16, is now 32 (resume with the same");
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(files(out))
+        .contains("_SUCCESS", "run.json")
+        .filteredOn(file -> file.startsWith("images/"))
+        .containsExactly("images/a.png.png", "images/sub/b.png.png");
+    assertThat(Files.readString(out.resolve("run.json"))).contains("\"succeeded\" : 2");
   }
 
   @Test

@@ -23,9 +23,8 @@ final class ImageDecoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TIFF, 49492a00",
-    "TIFF, 4d4d002a",
-    "WebP, 52494646000000005745425056503820",
+    "BigTIFF, 49492b00",
+    "BigTIFF, 4d4d002b",
     "HEIC, 0000001866747970686569630000000068656963",
     "HEIC, 00000018667479706d6966310000000068656963",
     "AVIF, 000000186674797061766966000000006d696631",
@@ -95,7 +94,7 @@ final class ImageDecoderTest {
   void labelsAreLowerCase() {
     assertThat(ImageFormat.values())
         .extracting(ImageFormat::label)
-        .containsExactly("jpeg", "png", "gif", "bmp");
+        .containsExactly("jpeg", "png", "gif", "bmp", "tiff", "webp");
   }
 
   @Test

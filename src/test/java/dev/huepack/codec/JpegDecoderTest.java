@@ -1,7 +1,10 @@
 package dev.huepack.codec;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.huepack.color.PixelRaster;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -10,12 +13,16 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JpegDecoderTest extends DecoderContract {
   private static final int WIDTH = 45;
@@ -35,7 +42,8 @@ final class JpegDecoderTest extends DecoderContract {
             Pictures.colorful(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB),
             "jpeg",
             param -> param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT));
-    byte[] profiled = withSegment(color, 0xE2, profileSegment(linearProfile()));
+    byte[] srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    byte[] profiled = withSegment(color, 0xE2, profileSegment(srgb));
     return List.of(
         new Sample("grey", grey, WIDTH, HEIGHT, Pictures.greyPixels(Pictures.decode(grey))),
         new Sample("colour", color, WIDTH, HEIGHT, Pictures.pixels(Pictures.decode(color))),
@@ -46,7 +54,11 @@ final class JpegDecoderTest extends DecoderContract {
             HEIGHT,
             Pictures.pixels(Pictures.decode(progressive))),
         new Sample(
-            "with a profile", profiled, WIDTH, HEIGHT, Pictures.pixels(Pictures.decode(profiled))));
+            "with sRGB's profile",
+            profiled,
+            WIDTH,
+            HEIGHT,
+            Pictures.pixels(Pictures.decode(color))));
   }
 
   @Override
@@ -127,7 +139,18 @@ final class JpegDecoderTest extends DecoderContract {
     for (byte[] segment : List.of(noProfile, half, onePartOfTwo)) {
       byte[] jpeg = withSegment(color(), 0xE2, segment);
       assertThat(decoder().decode(jpeg).raster().argb()).isEqualTo(plain);
+      assertThat(decoder().decode(jpeg).warnings())
+          .singleElement(as(STRING))
+          .startsWith("the colour profile was ignored: ");
     }
+  }
+
+  @Test
+  void aProfileForOtherChannelsIsPassedOver() throws Exception {
+    byte[] grey = profileSegment(ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData());
+
+    assertThat(decoder().decode(withSegment(color(), 0xE2, grey)).warnings())
+        .containsExactly("the colour profile was ignored: it is for GRAY and the picture is RGB");
   }
 
   @Test
@@ -157,15 +180,60 @@ final class JpegDecoderTest extends DecoderContract {
     assertThat(decoder().decode(flat).raster().argb()).containsOnly(0xFF000000);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void exifTurnsThePicture(int value) throws Exception {
+    PixelRaster plain = decoder().decode(color()).raster();
+    byte[] turned = withSegment(color(), 0xE1, exifSegment(value));
+
+    assertThat(decoder().decode(turned).raster().argb())
+        .isEqualTo(Orientation.of(value).apply(plain).argb());
+  }
+
   @Test
-  void cmykIsRefusedByName() throws IOException {
+  void theFirstExifBlockCounts() throws Exception {
+    byte[] second = withSegment(color(), 0xE1, exifSegment(3));
+    byte[] both = withSegment(second, 0xE1, exifSegment(6));
+
+    assertThat(decoder().decode(both).raster().width()).isEqualTo(HEIGHT);
+  }
+
+  private static byte[] exifSegment(int orientation) {
+    ByteBuffer exif = OrientationTest.exif(ByteOrder.BIG_ENDIAN, orientation);
+    return ByteBuffer.allocate(6 + exif.capacity())
+        .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+        .put(exif)
+        .array();
+  }
+
+  /** Inks of a flat picture, as files store them: the light that passes. */
+  private static byte[] cmyk(int... samples) throws IOException {
     WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null);
-    byte[] cmyk = Pictures.encode(new IIOImage(raster, null, null), "jpeg", param -> {});
+    for (int i = 0; i < 64; i++) {
+      raster.setPixel(i % 8, i / 8, samples);
+    }
+    return Pictures.encode(new IIOImage(raster, null, null), "jpeg", param -> {});
+  }
 
-    DecodeException refusal = refusal(decoder(), cmyk);
+  @Test
+  void inksFilterLight() throws Exception {
+    int[] colors = decoder().decode(cmyk(255, 128, 0, 200)).raster().argb();
 
-    assertThat(refusal.kind()).isEqualTo(DecodeException.Kind.UNSUPPORTED);
-    assertThat(refusal).hasMessage("unsupported JPEG: CMYK (4 channels); convert it to RGB first");
+    assertThat(colors).containsOnly(0xFFC86400);
+  }
+
+  @Test
+  void adobesMarkerCanSayThatInksAreLumaAndChroma() throws Exception {
+    byte[] adobe = "Adobe\0d\0\0\0\0\2".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] flat = cmyk(100, 128, 128, 255);
+    ByteArrayOutputStream marked = new ByteArrayOutputStream();
+    marked.write(flat, 0, 2);
+    marked.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xEE, 0, 14});
+    marked.writeBytes(adobe);
+    int at = (flat[3] & 0xFF) == 0xEE ? 4 + flat[5] : 2;
+    marked.write(flat, at, flat.length - at);
+
+    assertThat(decoder().decode(marked.toByteArray()).raster().argb()).containsOnly(0xFF646464);
   }
 
   @Test

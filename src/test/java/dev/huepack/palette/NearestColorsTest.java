@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.huepack.color.ColorDifference;
 import dev.huepack.color.PackedColor;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,20 @@ final class NearestColorsTest {
   }
 
   @Test
+  void severalThreadsFindWhatOneFinds() {
+    Random random = new Random(5);
+    Palette palette = new Palette(random.ints(256).map(color -> color | 0xFF000000).toArray());
+    int[] colors = random.ints(200_000).map(color -> color | 0xFF000000).toArray();
+    NearestColors alone = new NearestColors(palette);
+    NearestColors shared = new NearestColors(palette);
+    int[] expected = Arrays.stream(colors).map(alone::find).toArray();
+
+    int[] found = Arrays.stream(colors).parallel().map(shared::find).toArray();
+
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
   void neighboursInACellDoNotDisturbEachOther() {
     Palette palette = new Palette(new int[] {0xFF101010, 0xFF111111, 0xFF121212, 0xFF101012});
     NearestColors nearest = new NearestColors(palette);
@@ -49,7 +64,7 @@ final class NearestColorsTest {
 
   @Test
   void anEntryThatCanOnlyDrawLevelInOneCornerOfACellIsStillACandidate() {
-    // Cells are 8 levels wide: of 0 to 7 only 7 is as near to 14 as to 0.
+    // Cells are 4 levels wide: of 4 to 7 only 7 is as near to 14 as to 0.
     Palette palette = new Palette(new int[] {0xFF0E0E0E, 0xFF000000});
 
     assertThat(new NearestColors(palette).find(0xFF070707)).isZero();

@@ -132,7 +132,7 @@ public final class TestPictures {
     return encode(image, "png");
   }
 
-  private static byte[] encode(BufferedImage image, String format) {
+  static byte[] encode(BufferedImage image, String format) {
     BufferedImage source = image;
     if (format.equals("jpg")) {
       source = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);

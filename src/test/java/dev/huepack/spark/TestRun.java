@@ -16,6 +16,7 @@ import dev.huepack.storage.InputListing;
 import dev.huepack.storage.InputReader;
 import dev.huepack.storage.OutputFolder;
 import dev.huepack.storage.OutputPolicy;
+import dev.huepack.storage.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ import org.apache.spark.SparkContext;
 final class TestRun {
   static final HadoopSettings HADOOP = new HadoopSettings(new Configuration());
   static final int MAX_PIXELS = 10_000_000;
+
+  private static int runs;
 
   private final CompressionJob job;
   private final Path output;
@@ -79,13 +82,28 @@ final class TestRun {
 
   OutputFolder prepare() throws IOException {
     return OutputFolder.prepare(
-        job.output(), HADOOP, OutputPolicy.FRESH, job.fingerprint(), "20260101T000000000-1");
+        job.output(),
+        HADOOP,
+        switch (job.existingOutput()) {
+          case REFUSE -> OutputPolicy.FRESH;
+          case REPLACE -> OutputPolicy.OVERWRITE;
+          case RESUME, RETRY_FAILED -> OutputPolicy.RESUME;
+        },
+        RunSettings.of(job.fingerprint(), job.settings()),
+        String.format("20260101T000000000-%06d", ++runs));
   }
 
   /** Compresses; the folder still has to be finished or abandoned. */
   Totals compress(SparkContext context, OutputFolder folder) throws RunException, IOException {
+    InputListing inputs = listing();
+    folder.plan(CompressionRun.outputsOf(job, inputs.images()));
     return new CompressionRun(context, job)
-        .run(listing(), new InputReader(HADOOP, 1 << 30), folder, RunProgress.SILENT);
+        .run(
+            inputs,
+            Resumption.of(job, inputs, folder),
+            new InputReader(HADOOP, 1 << 30),
+            folder,
+            RunProgress.SILENT);
   }
 
   /** Compresses and finishes, without tables. */

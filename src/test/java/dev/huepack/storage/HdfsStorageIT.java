@@ -175,7 +175,7 @@ class HdfsStorageIT {
 
   private static OutputFolder prepare(String dir, OutputPolicy policy, String runId)
       throws OutputException {
-    return OutputFolder.prepare(dir, hadoop, policy, "settings-1", runId);
+    return OutputFolder.prepare(dir, hadoop, policy, OutputFolderTest.SETTINGS, runId);
   }
 
   private static void write(String uri, byte[] content) throws IOException {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OutputFolderTest {
   private static final HadoopSettings HADOOP = new HadoopSettings(new Configuration());
   private static final byte[] RUN_JSON = "{}".getBytes(StandardCharsets.UTF_8);
+
+  static final RunSettings SETTINGS = RunSettings.of("f1", Map.of("colors", 16));
 
   @TempDir Path temp;
   private Path dir;
@@ -51,7 +54,7 @@ class OutputFolderTest {
             "images/a.png.png",
             "run.json");
     assertThat(dir.resolve("_huepack/settings.json"))
-        .hasContent("{\"run\":\"r1\",\"fingerprint\":\"settings-1\"}\n");
+        .hasContent("{\"run\":\"r1\",\"fingerprint\":\"f1\",\"settings\":{\"colors\":\"16\"}}\n");
     assertThat(folder.readJournal()).containsExactly(JournalTest.succeeded("a.png", 1));
     assertThat(folder.tablePath("images")).isEqualTo("file://" + dir + "/tables/images");
   }
@@ -82,7 +85,7 @@ class OutputFolderTest {
     List<String> before = files();
     assertRefused(
         OutputPolicy.FRESH,
-        "the output folder holds the results of an earlier run: choose another folder, or replace"
+        "the output folder holds the results of an earlier run: choose another folder, finish it with --resume, or replace"
             + " them with --overwrite: "
             + dir);
     assertThat(files()).isEqualTo(before);
@@ -276,7 +279,7 @@ class OutputFolderTest {
     /** Run in a process of its own. */
     public static void main(String[] arguments) throws IOException {
       OutputFolder folder =
-          OutputFolder.prepare(arguments[0], HADOOP, OutputPolicy.FRESH, "settings-1", "r1");
+          OutputFolder.prepare(arguments[0], HADOOP, OutputPolicy.FRESH, SETTINGS, "r1");
       folder.abandonOnShutdown();
       folder.store("images/a.png.png", new byte[1]);
       Files.writeString(Path.of(arguments[0], "_huepack/tmp/r1/half"), "half");
@@ -286,16 +289,15 @@ class OutputFolderTest {
   }
 
   private OutputFolder prepare(OutputPolicy policy, String runId) throws OutputException {
-    OutputFolder.check(dir.toString(), HADOOP, policy);
-    return OutputFolder.prepare(dir.toString(), HADOOP, policy, "settings-1", runId);
+    OutputFolder.check(dir.toString(), HADOOP, policy, SETTINGS);
+    return OutputFolder.prepare(dir.toString(), HADOOP, policy, SETTINGS, runId);
   }
 
   private void assertRefused(OutputPolicy policy, String message) {
-    assertThatThrownBy(() -> OutputFolder.check(dir.toString(), HADOOP, policy))
+    assertThatThrownBy(() -> OutputFolder.check(dir.toString(), HADOOP, policy, SETTINGS))
         .isInstanceOf(OutputException.class)
         .hasMessage(message);
-    assertThatThrownBy(
-            () -> OutputFolder.prepare(dir.toString(), HADOOP, policy, "settings-1", "r9"))
+    assertThatThrownBy(() -> OutputFolder.prepare(dir.toString(), HADOOP, policy, SETTINGS, "r9"))
         .isInstanceOf(OutputException.class)
         .hasMessage(message);
   }

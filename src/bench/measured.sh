@@ -1,0 +1,25 @@
+# Sourced by the benchmarks of whole jobs: measures a command by /proc.
+
+# measured COMMAND…: runs it and prints its wall seconds, CPU seconds and the peak of its resident memory in MB, tab-separated.
+# The launcher becomes Java, so its process id is Java's.
+measured() {
+  local began ended run peak=0 ticks=0 status
+  began=$(date +%s%N)
+  "$@" &
+  run=$!
+  while status=$(cat "/proc/$run/status" 2>/dev/null) && [[ $status == *VmHWM* ]]; do
+    peak=$(awk '/VmHWM/ { print int($2 / 1024) }' <<<"$status")
+    ticks=$(awk '{ print $14 + $15 }' "/proc/$run/stat" 2>/dev/null || printf '%s' "$ticks")
+    sleep 0.1
+  done
+  wait "$run"
+  ended=$(date +%s%N)
+  awk -v w="$(((ended - began) / 1000000))" -v c="$ticks" -v hz="$(getconf CLK_TCK)" -v p="$peak" \
+    'BEGIN { printf "%.1f\t%.1f\t%d", w / 1000, c / hz, p }'
+}
+
+# crops FOLDER COUNT SCRATCH: cuts so many crops (768 x 512) of a folder's pictures and lists them in SCRATCH/all.
+crops() {
+  java "$home/src/bench/MakeCrops.java" "$1" "$3/crops" "$2"
+  find "$3/crops" -name '*.png' | sort -t- -k2 >"$3/all"
+}

@@ -1,0 +1,41 @@
+package dev.huepack.engine;
+
+import dev.huepack.palette.Codebook;
+import dev.huepack.palette.IndexedImage;
+import dev.huepack.palette.NearestColors;
+import dev.huepack.palette.Palette;
+import dev.huepack.quality.SquaredError;
+import dev.huepack.quantize.dither.DitherSettings;
+import dev.huepack.quantize.dither.Ditherer;
+
+/** Maps pictures to a palette with dithering, and measures the pixels that come out. */
+final class DitheredPalette {
+  private DitheredPalette() {}
+
+  /** Maps to a picture's own palette. */
+  static CompressedImage map(PreparedImage prepared, Codebook codebook, DitherSettings dither) {
+    return map(prepared, codebook, new NearestColors(codebook.palette()), dither);
+  }
+
+  /**
+   * Maps to a palette. The codebook of the result has the given one's centroids, which say what the
+   * entries stand for, with the number of pixels that got each.
+   *
+   * @param nearest of the codebook's palette
+   */
+  static CompressedImage map(
+      PreparedImage prepared, Codebook codebook, NearestColors nearest, DitherSettings dither) {
+    Palette palette = codebook.palette();
+    var raster = prepared.decoded().raster();
+    byte[] indices = new Ditherer(dither).map(raster, palette, nearest);
+    long[] counts = new long[palette.size()];
+    for (byte index : indices) {
+      counts[index & 0xFF]++;
+    }
+    IndexedImage image = new IndexedImage(raster.width(), raster.height(), indices, palette);
+    return prepared.mapped(
+        indices,
+        new Codebook(palette, codebook.centroids(), counts),
+        SquaredError.of(raster, image));
+  }
+}

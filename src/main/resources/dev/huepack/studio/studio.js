@@ -1,0 +1,551 @@
+/* The studio's page: what is open, what is chosen, and who is told. */
+
+import * as server from "/server.js";
+import * as Stage from "/stage.js";
+import * as Strip from "/strip.js";
+import * as Algorithm from "/algorithm.js";
+
+const $ = (id) => document.getElementById(id);
+const REST_MILLIS = 120;
+const MOST_TRACED = 32;
+
+const state = {
+  pictures: [], // {…facts, file: what it was opened from}
+  current: null,
+  colors: 16,
+  locked: [],
+  edited: null, // a palette edited by hand
+  result: null, // the last palette shown, with its figures
+};
+
+/* ---- parts of the page ---- */
+
+const view = HuepackCloud.view();
+const before = HuepackCloud.create($("cloud-before"), { view, label: "Colours before" });
+const after = HuepackCloud.create($("cloud-after"), { view, label: "Colours after" });
+const algorithm = Algorithm.create(view, complain);
+const strip = Strip.create($("strip"), {
+  onpoint: (entry) => light(entry ? entry.label : (strip.chosen()?.label ?? -1)),
+  onchoose: showEntry,
+});
+const stage = Stage.create($("stage"), showPixel);
+
+function say(text) {
+  $("said").textContent = text;
+}
+
+function complain(refusal) {
+  $("message").textContent = refusal.message;
+  $("message").hidden = false;
+}
+
+function forgive() {
+  $("message").hidden = true;
+}
+
+/* ---- opening ---- */
+
+async function openAll(files) {
+  for (const file of files) {
+    await opening(() => server.open(file.name || "pasted.png", file), file);
+  }
+}
+
+async function opening(ask, file) {
+  const started = performance.now();
+  document.body.classList.add("busy");
+  try {
+    const picture = await ask();
+    picture.file = file;
+    forgive();
+    state.pictures.push(picture);
+    select(picture, started);
+  } catch (refusal) {
+    complain(new Error((file?.name ? file.name + ": " : "") + refusal.message));
+  } finally {
+    document.body.classList.remove("busy");
+  }
+}
+
+function select(picture, started) {
+  state.current = picture;
+  state.locked = [];
+  state.edited = null;
+  state.result = null;
+  algorithm.close();
+  strip.forget();
+  $("welcome").hidden = true;
+  $("work").hidden = false;
+  document.title = picture.name + " · Huepack studio";
+  stage.show(picture);
+  listPictures();
+  const colors = new Uint8Array(3 * picture.colors.length);
+  picture.colors.forEach((c, i) => colors.set([(c >> 16) & 255, (c >> 8) & 255, c & 255], 3 * i));
+  const cloud = { ...algorithm.sample(colors, picture.counts), distinct: picture.distinctColors };
+  before.show(cloud);
+  $("words-before").textContent = HuepackCloud.describe(cloud);
+  say(`${picture.name}, ${picture.width} by ${picture.height} pixels, opened`);
+  solver.move(started);
+  if (picture.workWidth !== picture.width) {
+    server.original(picture.id).then((argb) => state.current === picture && stage.showFull(argb), complain);
+  }
+}
+
+function listPictures() {
+  const nav = $("pictures");
+  nav.hidden = state.pictures.length < 2;
+  $("sharing-label").hidden = nav.hidden;
+  if (nav.hidden) {
+    $("sharing").value = "own";
+  }
+  nav.replaceChildren(
+    ...state.pictures.map((picture) => {
+      const item = document.createElement("span");
+      item.className = "picture";
+      const open = document.createElement("button");
+      open.type = "button";
+      open.textContent = picture.name;
+      open.setAttribute("aria-pressed", String(picture === state.current));
+      open.addEventListener("click", () => select(picture));
+      const close = document.createElement("button");
+      close.type = "button";
+      close.textContent = "×";
+      close.setAttribute("aria-label", "Close " + picture.name);
+      close.addEventListener("click", () => closePicture(picture));
+      item.append(open, close);
+      return item;
+    }),
+  );
+}
+
+function closePicture(picture) {
+  server.close(picture.id);
+  state.pictures = state.pictures.filter((each) => each !== picture);
+  if (picture === state.current) {
+    select(state.pictures[0]);
+  } else {
+    listPictures();
+  }
+}
+
+/* ---- solving: one request under way, the newest wish waits, nothing queues ---- */
+
+function choice() {
+  return {
+    colors: state.colors,
+    effort: $("effort").value,
+    locked: state.locked,
+    palette: state.edited || [],
+    sharing: $("sharing").value === "all" ? state.pictures.map((picture) => picture.id) : [],
+  };
+}
+
+const solver = (() => {
+  let number = 0;
+  let wanted = null; // {picture, choice, since}
+  let running = false;
+  let resting = null; // an AbortController
+  let restTimer = 0;
+
+  function move(since = performance.now()) {
+    clearTimeout(restTimer);
+    resting?.abort();
+    wanted = { picture: state.current, choice: choice(), since };
+    document.body.dataset.state = "moving";
+    showCommand();
+    if (!running) {
+      run();
+    }
+  }
+
+  async function run() {
+    running = true;
+    while (wanted) {
+      const wish = wanted;
+      wanted = null;
+      try {
+        const result = await server.solve(wish.picture.id, "preview", wish.choice, ++number);
+        if (wish.picture === state.current) {
+          present(wish, result);
+        }
+      } catch (refusal) {
+        await recover(wish, refusal);
+      }
+    }
+    running = false;
+    clearTimeout(restTimer);
+    restTimer = setTimeout(rest, REST_MILLIS);
+  }
+
+  function present(wish, result) {
+    stage.preview(Stage.paletteOf(result.palette), result.labels);
+    state.result = { ...result, choice: wish.choice };
+    showResult(result);
+    requestAnimationFrame(() => {
+      const millis = performance.now() - wish.since;
+      $("f-time").textContent = Math.round(millis) + " ms";
+      document.body.dataset.moveMillis = millis.toFixed(1);
+      document.body.dataset.shownColors = wish.choice.colors;
+    });
+  }
+
+  async function rest() {
+    const picture = state.current;
+    const chosen = choice();
+    resting = new AbortController();
+    const started = performance.now();
+    try {
+      const result = await server.solve(picture.id, "result", chosen, ++number, resting.signal);
+      if (wanted || running || picture !== state.current) {
+        return;
+      }
+      stage.exact(Stage.paletteOf(result.palette), result.labels);
+      state.result = { ...result, choice: chosen };
+      showResult(result);
+      document.body.dataset.restMillis = (performance.now() - started).toFixed(1);
+      document.body.dataset.state = "resting";
+      say(`${result.palette.length} colours, ${bytes(result.bytes)}, ${$("f-psnr").textContent}`);
+    } catch (refusal) {
+      await recover({ picture, choice: chosen }, refusal);
+    }
+  }
+
+  /** A forgotten picture is opened again from what the page has of it. */
+  async function recover(wish, refusal) {
+    if (refusal.status === server.SUPERSEDED || !refusal.message) {
+      return;
+    }
+    if (refusal.status === server.GONE && wish.picture.file && !wish.picture.reopened) {
+      wish.picture.reopened = true;
+      try {
+        const again = await server.open(wish.picture.name, wish.picture.file);
+        wish.picture.id = again.id;
+        wish.picture.reopened = false;
+        move();
+        return;
+      } catch (failure) {
+        refusal = failure;
+      }
+    }
+    document.body.dataset.state = "failed";
+    complain(refusal);
+  }
+
+  return { move };
+})();
+
+/* ---- showing ---- */
+
+function showResult(result) {
+  forgive();
+  const picture = state.current;
+  const used = result.counts.filter((count) => count > 0).length;
+  const text = (id, value) => ($(id).textContent = value);
+  text("f-colors", `${used} of ${picture.distinctColors.toLocaleString("en")}`);
+  text("f-psnr", result.psnr === null ? "lossless" : result.psnr.toFixed(2) + " dB");
+  text("f-bytes", result.bytes === undefined ? "…" : bytes(result.bytes));
+  text("f-ratio", result.bytes === undefined ? "…" : Strip.percent(result.bytes / picture.bytes));
+  text("f-ssim", result.ssim === undefined ? (result.bytes === undefined ? "…" : "–") : result.ssim === null ? "–" : result.ssim.toFixed(4));
+  strip.show(result.palette, result.counts, state.locked);
+  const colors = Uint8Array.from(result.palette.flatMap((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16))));
+  const cloud = { colors, counts: result.counts, centers: Array.from(colors) };
+  after.show(cloud);
+  $("words-after").textContent = HuepackCloud.describe(cloud);
+  const entry = strip.chosen();
+  if (entry) {
+    light(entry.label);
+    describeEntry(entry);
+  } else {
+    stage.light(-1);
+  }
+}
+
+function bytes(count) {
+  return count < 1000 ? count + " B" : count < 1e6 ? (count / 1e3).toPrecision(3) + " kB" : (count / 1e6).toPrecision(3) + " MB";
+}
+
+function light(label) {
+  stage.light(label);
+  strip.mark(label);
+  const hex = label >= 0 ? state.result?.palette[label] : null;
+  after.highlight(hex ? [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) : null);
+}
+
+function showPixel(pixel) {
+  if (!pixel) {
+    strip.mark(strip.chosen()?.label ?? -1);
+    before.highlight(null);
+    return;
+  }
+  const rgb = [(pixel.color >> 16) & 255, (pixel.color >> 8) & 255, pixel.color & 255];
+  const hex = state.result && pixel.label >= 0 ? state.result.palette[pixel.label] : "…";
+  const from = pixel.color >>> 24 === 0 ? "transparent" : HuepackCloud.hex(...rgb);
+  $("pixel").textContent = `Pixel ${pixel.x}, ${pixel.y}: ${from} becomes ${hex}.`;
+  strip.mark(pixel.label);
+  before.highlight(rgb);
+}
+
+function showEntry(entry) {
+  $("lock").disabled = !entry || state.edited !== null;
+  $("replace").disabled = !entry;
+  if (entry) {
+    describeEntry(entry);
+    $("replace").value = entry.hex.slice(0, 7);
+    light(entry.label);
+  } else {
+    $("entry-text").textContent = "Choose an entry to light its pixels, lock it or replace it.";
+    light(-1);
+  }
+}
+
+function describeEntry(entry) {
+  const locked = state.locked.includes(entry.hex);
+  $("entry-text").textContent = `${entry.hex}, ${Strip.percent(entry.share)} of the pixels${locked ? ", locked" : ""}`;
+  $("lock").textContent = locked ? "Unlock" : "Lock";
+  $("lock").setAttribute("aria-pressed", String(locked));
+}
+
+function showCommand() {
+  const { colors, effort, locked, palette, sharing } = choice();
+  const edited = palette.length > 0 || locked.length > 0;
+  $("restore").hidden = !edited;
+  $("command-lead").textContent = edited
+    ? "The same for a whole folder, with the codebook saved from here:"
+    : "The same for a whole folder:";
+  const search = effort === "default" ? "" : ` --effort ${effort}`;
+  $("command").textContent = edited
+    ? "submit/local apply --palette codebook.json FOLDER -o OUT"
+    : `submit/local compress FOLDER -o OUT -k ${colors}` + (sharing.length ? ` --scope corpus --solver task --effort ${effort}` : search);
+}
+
+/* ---- controls ---- */
+
+function setColors(k, from) {
+  if (!Number.isFinite(k)) {
+    return;
+  }
+  const next = Math.max(1, Math.min(256, Math.round(k)));
+  if (from !== "slider") {
+    $("slider").value = Math.log2(next);
+  }
+  if (from !== "number") {
+    $("number").value = next;
+  }
+  $("slider").setAttribute("aria-valuetext", next + (next === 1 ? " colour" : " colours"));
+  if (next !== state.colors || state.edited) {
+    state.colors = next;
+    state.edited = null;
+    $("trace-start").disabled = next > MOST_TRACED;
+    solver.move();
+  }
+}
+
+$("slider").addEventListener("input", (event) => {
+  const value = Number(event.target.value);
+  const stop = [1, 2, 4, 8].find((each) => Math.abs(each - value) < 0.04);
+  setColors(2 ** (stop ?? value), "slider");
+});
+$("slider").addEventListener("keydown", (event) => {
+  const steps = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
+  const far = { PageUp: 2, PageDown: 0.5 };
+  if (steps[event.key]) {
+    setColors(state.colors + steps[event.key]);
+  } else if (far[event.key]) {
+    setColors(state.colors * far[event.key]);
+  } else {
+    return;
+  }
+  event.preventDefault();
+});
+$("number").addEventListener("input", (event) => setColors(event.target.valueAsNumber, "number"));
+$("number").addEventListener("change", () => ($("number").value = state.colors));
+document.querySelectorAll("[data-k]").forEach((button) => button.addEventListener("click", () => setColors(Number(button.dataset.k))));
+$("effort").addEventListener("change", () => solver.move());
+$("sharing").addEventListener("change", () => solver.move());
+
+$("lock").addEventListener("click", () => {
+  const { hex } = strip.chosen();
+  const locked = state.locked.includes(hex) ? state.locked.filter((each) => each !== hex) : [...state.locked, hex];
+  if (locked.length >= state.colors) {
+    complain(new Error("All colours but one can be locked: raise the number of colours to lock more."));
+    return;
+  }
+  state.locked = locked;
+  solver.move();
+});
+$("replace").addEventListener("input", (event) => {
+  const entry = strip.chosen();
+  if (entry) {
+    state.edited = state.result.palette.map((hex, label) => (label === entry.label ? event.target.value : hex));
+    solver.move();
+  }
+});
+$("restore").addEventListener("click", () => {
+  state.edited = null;
+  state.locked = [];
+  solver.move();
+});
+
+function press(buttons, chosen) {
+  buttons.forEach((button) => button.setAttribute("aria-pressed", String(button === chosen)));
+}
+
+const views = [...document.querySelectorAll("[data-view]")].filter((each) => each.tagName === "BUTTON");
+views.forEach((button) =>
+  button.addEventListener("click", () => {
+    press(views, button);
+    stage.arrange(button.dataset.view);
+  }),
+);
+const spaces = [...document.querySelectorAll("[data-space]")];
+spaces.forEach((button) =>
+  button.addEventListener("click", () => {
+    press(spaces, button);
+    [before, after, algorithm].forEach((cloud) => cloud.setSpace(button.dataset.space));
+  }),
+);
+
+const showOriginal = (shown) => {
+  $("stage").classList.toggle("original", shown);
+  $("hold").setAttribute("aria-pressed", String(shown));
+};
+$("hold").addEventListener("pointerdown", () => showOriginal(true));
+for (const type of ["pointerup", "pointerleave", "pointercancel", "blur", "keyup"]) {
+  $("hold").addEventListener(type, () => showOriginal(false));
+}
+$("hold").addEventListener("keydown", (event) => [" ", "Enter"].includes(event.key) && showOriginal(true));
+let blinking = 0;
+$("blink").addEventListener("click", () => {
+  clearInterval(blinking);
+  blinking = blinking ? 0 : setInterval(() => $("stage").classList.toggle("original"), 600);
+  if (!blinking) {
+    $("stage").classList.remove("original");
+  }
+  $("blink").setAttribute("aria-pressed", String(blinking !== 0));
+});
+$("zoom-in").addEventListener("click", () => stage.zoomBy(1.5));
+$("zoom-out").addEventListener("click", () => stage.zoomBy(1 / 1.5));
+$("zoom-fit").addEventListener("click", () => stage.fit());
+$("zoom-one").addEventListener("click", () => stage.zoomTo(1));
+$("worst").addEventListener("click", () => {
+  if (state.result) {
+    const [x, y] = stage.worst(state.result.palette);
+    say(`The largest error is around pixel ${x}, ${y}, shown at 100 %`);
+  }
+});
+$("stage").addEventListener("zoom", (event) => ($("zoom").textContent = Math.round(100 * event.detail) + " %"));
+$("stage").addEventListener("click", (event) => {
+  const pixel = event.detail === 1 && event.target.id !== "divider" ? stage.pixelAt(event) : null;
+  if (pixel && event.altKey) {
+    strip.choose(pixel.label);
+  }
+});
+$("stage").addEventListener("dblclick", (event) => {
+  const pixel = stage.pixelAt(event);
+  if (pixel) {
+    strip.choose(pixel.label);
+  }
+});
+
+before.onpick = (color) => {
+  if (!color || !state.result) {
+    light(strip.chosen()?.label ?? -1);
+    return;
+  }
+  const packed = (0xff000000 | (color[0] << 16) | (color[1] << 8) | color[2]) | 0;
+  const entry = state.current.colors.indexOf(packed);
+  const label = entry >= 0 && state.result.labels.length === state.current.colors.length + 1 ? state.result.labels[entry] : nearest(color);
+  light(label);
+};
+after.onpick = (color, index) => light(color ? index : (strip.chosen()?.label ?? -1));
+
+function nearest(color) {
+  const distances = state.result.palette.map((hex) =>
+    [1, 3, 5].reduce((sum, at, i) => sum + (parseInt(hex.slice(at, at + 2), 16) - color[i]) ** 2, 0),
+  );
+  return distances.indexOf(Math.min(...distances));
+}
+
+$("trace-start").addEventListener("click", () =>
+  algorithm.start(state.current, choice(), state.result?.squaredErrorPerPixel ?? null),
+);
+
+/* ---- keeping ---- */
+
+const SUFFIXES = { png: ".png", json: ".json", gpl: ".gpl", npy: ".labels.npy" };
+document.querySelectorAll("[data-file]").forEach((button) =>
+  button.addEventListener("click", async () => {
+    const kind = button.dataset.file;
+    const picture = state.current;
+    try {
+      const blob = await server.file(picture.id, kind, choice());
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(blob);
+      link.download = (kind === "json" && (state.edited || state.locked.length) ? "codebook" : picture.name) + SUFFIXES[kind];
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    } catch (refusal) {
+      complain(refusal);
+    }
+  }),
+);
+$("copy").addEventListener("click", async () => {
+  await navigator.clipboard.writeText($("command").textContent);
+  say("Command copied");
+});
+
+/* ---- ways in ---- */
+
+$("file").addEventListener("change", (event) => {
+  openAll([...event.target.files]);
+  event.target.value = "";
+});
+$("sample").addEventListener("change", (event) => {
+  if (event.target.value) {
+    const name = event.target.value;
+    opening(() => server.openSample(name));
+    event.target.value = "";
+  }
+});
+addEventListener("dragover", (event) => {
+  event.preventDefault();
+  document.body.classList.add("dropping");
+});
+addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) {
+    document.body.classList.remove("dropping");
+  }
+});
+addEventListener("drop", (event) => {
+  event.preventDefault();
+  document.body.classList.remove("dropping");
+  openAll([...event.dataTransfer.files]);
+});
+addEventListener("paste", (event) => {
+  const files = [...event.clipboardData.files];
+  if (files.length) {
+    event.preventDefault();
+    openAll(files);
+  }
+});
+addEventListener("pagehide", () => state.pictures.forEach((picture) => picture.file && server.close(picture.id)));
+
+const words = (name) => name.replace(/\.\w+$/, "").replaceAll("-", " ");
+server
+  .samples()
+  .then((names) => {
+    for (const name of names) {
+      $("sample").append(new Option(words(name), name));
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words(name);
+      button.addEventListener("click", () => opening(() => server.openSample(name)));
+      $("samples").append(button);
+    }
+    document.body.dataset.state = "ready";
+    const given = server.pictureInAddress();
+    if (given) {
+      opening(() => server.reopen(given));
+    }
+  })
+  .catch(complain);

@@ -1,0 +1,327 @@
+package dev.huepack.studio;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import dev.huepack.BrowserSession;
+import dev.huepack.codec.CodebookJson;
+import dev.huepack.codec.IndexedPngEncoder;
+import dev.huepack.engine.CompressedImage;
+import dev.huepack.engine.ImageCompressor;
+import dev.huepack.palette.Codebook;
+import dev.huepack.quantize.Effort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The studio in a browser. */
+final class StudioPageIT {
+  @RegisterExtension static final BrowserSession BROWSER = new BrowserSession();
+
+  private static final Path SAMPLES = Path.of("sample-images");
+  private static final String HOSTILE = "<img src=x onerror=alert(1)>.png";
+
+  private static Studio studio = StudioServerTest.start();
+
+  @BeforeAll
+  static void start() {
+    assertThat(studio.address().getHost()).isEqualTo("127.0.0.1");
+  }
+
+  @AfterAll
+  static void stop() {
+    studio.close();
+  }
+
+  private static Page page(int width, int height, ColorScheme scheme) {
+    Page page = BROWSER.open(studio.address().toString(), width, height, scheme);
+    waitForState(page, "ready");
+    return page;
+  }
+
+  private static Page pageWith(String sample) {
+    Page page = page(1280, 1000, ColorScheme.LIGHT);
+    upload(page, sample, bytesOf(sample));
+    return page;
+  }
+
+  private static void upload(Page page, String name, byte[] content) {
+    page.setInputFiles("#file", new FilePayload(name, "image/png", content));
+    page.waitForCondition(() -> page.title().startsWith(name));
+    waitForState(page, "resting");
+  }
+
+  private static void waitForState(Page page, String state) {
+    page.waitForCondition(() -> state.equals(page.getAttribute("body", "data-state")));
+  }
+
+  private static void chooseColors(Page page, int colors) {
+    page.fill("#number", String.valueOf(colors));
+    page.waitForCondition(
+        () -> String.valueOf(colors).equals(page.getAttribute("body", "data-shown-colors")));
+    waitForState(page, "resting");
+  }
+
+  private static byte[] bytesOf(String sample) {
+    try {
+      return Files.readAllBytes(SAMPLES.resolve(sample));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static CompressedImage compressed(String sample, int colors) throws Exception {
+    Choice choice = new Choice(colors, Effort.DEFAULT, List.of(), List.of(), List.of());
+    return new ImageCompressor(choice.apply(StudioServerTest.ENGINE)).compress(bytesOf(sample));
+  }
+
+  private static byte[] download(Page page, String kind) throws IOException {
+    return Files.readAllBytes(
+        page.waitForDownload(() -> page.click("[data-file=" + kind + "]")).path());
+  }
+
+  @Test
+  void theResultAtRestIsWhatCompressWritesWhateverPathTheSliderTook() throws Exception {
+    Page page = pageWith("still-life.jpg");
+    for (int colors : new int[] {200, 3, 57, 24}) {
+      page.fill("#number", String.valueOf(colors));
+    }
+    chooseColors(page, 24);
+
+    CompressedImage expected = compressed("still-life.jpg", 24);
+    assertThat(download(page, "png")).isEqualTo(IndexedPngEncoder.encode(expected.image()));
+    assertThat(download(page, "json")).isEqualTo(CodebookJson.write(expected.codebook()));
+    byte[] labels = download(page, "npy");
+    assertThat(labels)
+        .hasSize(128 + expected.image().indices().length)
+        .endsWith(expected.image().indices());
+    assertThat(page.textContent("#command")).contains("compress FOLDER -o OUT -k 24");
+    assertThat(BROWSER.complaints()).isEmpty();
+  }
+
+  @Test
+  void whatIsShownIsWhatIsWritten() throws Exception {
+    Page page = pageWith("still-life.jpg");
+    chooseColors(page, 9);
+
+    CompressedImage expected = compressed("still-life.jpg", 9);
+    int pixel = expected.image().width() * 50 + 70;
+    Object shown =
+        page.evaluate(
+            """
+            [...document.querySelector('[data-pane=result] canvas').getContext('2d')
+                .getImageData(70, 50, 1, 1).data].join()
+            """);
+    int color = expected.image().color(pixel);
+    assertThat(shown)
+        .isEqualTo(
+            (color >> 16 & 0xFF) + "," + (color >> 8 & 0xFF) + "," + (color & 0xFF) + ",255");
+  }
+
+  @Test
+  void draggingAcrossAllNumbersEndsWithTheLastAndLeavesTheServerIdle() {
+    Page page = pageWith("peacock.jpg");
+    Locator slider = page.locator("#slider");
+    slider.scrollIntoViewIfNeeded();
+    var box = slider.boundingBox();
+    page.mouse().move(box.x + 9, box.y + box.height / 2);
+    page.mouse().down();
+    for (int step = 0; step <= 60; step++) {
+      page.mouse().move(box.x + 9 + (box.width - 18) * step / 60, box.y + box.height / 2);
+    }
+    page.mouse().up();
+
+    page.waitForCondition(() -> "256".equals(page.getAttribute("body", "data-shown-colors")));
+    waitForState(page, "resting");
+    assertThat(page.inputValue("#number")).isEqualTo("256");
+    assertThat(page.locator("#strip button").count()).isEqualTo(256);
+    page.waitForCondition(() -> !studio.isBusy());
+  }
+
+  @Test
+  void theSliderMovesByKeyboard() {
+    Page page = pageWith("sky.png");
+    page.focus("#slider");
+    page.keyboard().press("ArrowRight");
+    assertThat(page.inputValue("#number")).isEqualTo("17");
+    page.keyboard().press("PageUp");
+    assertThat(page.inputValue("#number")).isEqualTo("34");
+    assertThat(page.getAttribute("#slider", "aria-valuetext")).isEqualTo("34 colours");
+  }
+
+  @Test
+  void aColourLightsItsPixelsAndAPixelItsColour() {
+    Page page = pageWith("peacock.jpg");
+    chooseColors(page, 8);
+
+    page.locator("#strip button").first().click();
+
+    assertThat(page.isVisible("canvas.lit")).isTrue();
+    assertThat(page.textContent("#entry-text")).startsWith("#").contains("% of the pixels");
+    page.hover("#stage");
+    assertThat(page.textContent("#pixel")).contains("becomes #");
+    assertThat(page.locator("#strip button.marked").count()).isEqualTo(1);
+  }
+
+  @Test
+  void aLockedColourStaysInThePalette() throws Exception {
+    Page page = pageWith("peacock.jpg");
+    chooseColors(page, 12);
+    page.locator("#strip button").nth(5).click();
+    String hex = page.textContent("#entry-text").substring(0, 7);
+    page.click("#lock");
+    assertThat(page.textContent("#command")).contains("apply --palette");
+
+    chooseColors(page, 5);
+
+    Codebook codebook = CodebookJson.read(download(page, "json"));
+    assertThat(codebook.palette().toString()).contains(hex);
+    assertThat(codebook.palette().size()).isLessThanOrEqualTo(5);
+    assertThat(page.locator("#strip button.locked").count()).isEqualTo(1);
+  }
+
+  @Test
+  void aReplacedColourIsInTheFileThatIsKept() throws Exception {
+    Page page = pageWith("sky.png");
+    chooseColors(page, 6);
+    page.locator("#strip button").nth(2).click();
+
+    page.evaluate(
+        """
+        () => {
+          const input = document.querySelector('#replace');
+          input.value = '#ff0080';
+          input.dispatchEvent(new Event('input'));
+        }
+        """);
+    page.waitForCondition(() -> page.textContent("#command").contains("apply"));
+    waitForState(page, "resting");
+
+    Codebook codebook = CodebookJson.read(download(page, "json"));
+    assertThat(codebook.palette().toString()).contains("#ff0080");
+    page.click("#restore");
+    waitForState(page, "resting");
+    assertThat(page.textContent("#command")).contains("compress");
+  }
+
+  @Test
+  void theAlgorithmIsShownStepByStep() {
+    Page page = pageWith("still-life.jpg");
+    chooseColors(page, 4);
+    page.click("#trace-start");
+    page.waitForCondition(() -> page.isVisible("#trace-text"));
+    page.evaluate("document.querySelector('#trace-step').value = 0");
+    page.click("#trace-next");
+
+    assertThat(page.textContent("#trace-text")).startsWith("Iteration ").contains("squared error");
+    assertThat(page.getAttribute("#trace-cost", "aria-label")).startsWith("Error by iteration: ");
+    page.click("#trace-end");
+    assertThat(page.isVisible("#trace")).isFalse();
+  }
+
+  @Test
+  void severalPicturesHaveOnePaletteEachOrOneForAll() {
+    Page page = pageWith("still-life.jpg");
+    upload(page, "sky.png", bytesOf("sky.png"));
+    chooseColors(page, 7);
+    List<String> own = strip(page);
+
+    page.selectOption("#sharing", "all");
+    waitForState(page, "moving");
+    waitForState(page, "resting");
+
+    List<String> shared = strip(page);
+    assertThat(shared).isNotEqualTo(own);
+    page.click("#pictures button:has-text('still-life')");
+    waitForState(page, "resting");
+    assertThat(strip(page)).containsExactlyInAnyOrderElementsOf(shared);
+    assertThat(page.textContent("#command")).contains("--scope corpus");
+  }
+
+  private static List<String> strip(Page page) {
+    return page.locator("#strip button").all().stream()
+        .map(button -> button.getAttribute("title").substring(0, 7))
+        .toList();
+  }
+
+  @Test
+  void aBadFileIsALineAndThePageGoesOn() {
+    Page page = pageWith("sky.png");
+
+    page.setInputFiles(
+        "#file", new FilePayload(HOSTILE, "image/png", "no picture".getBytes(UTF_8)));
+
+    page.waitForCondition(() -> page.isVisible("#message"));
+    assertThat(page.textContent("#message")).startsWith(HOSTILE + ": ");
+    assertThat(page.locator("img").count()).isZero();
+    chooseColors(page, 20);
+    assertThat(page.isVisible("#message")).isFalse();
+  }
+
+  @Test
+  void aHostileNameIsShownAndDoesNothing() {
+    Page page = pageWith("still-life.jpg");
+
+    upload(page, HOSTILE, bytesOf("sky.png"));
+
+    assertThat(page.locator("#pictures button").allTextContents()).contains(HOSTILE);
+    assertThat(page.locator("img").count()).isZero();
+    assertThat(BROWSER.complaints()).isEmpty();
+  }
+
+  @Test
+  void twoTabsDoNotDisturbEachOther() {
+    Page first = pageWith("still-life.jpg");
+    Page second = pageWith("sky.png");
+
+    chooseColors(second, 31);
+    chooseColors(first, 11);
+
+    assertThat(first.title()).startsWith("still-life");
+    assertThat(first.locator("#strip button").count()).isEqualTo(11);
+    assertThat(second.locator("#strip button").count()).isEqualTo(31);
+  }
+
+  @Test
+  void zoomAndPanMoveBothPicturesInStep() {
+    Page page = pageWith("still-life.jpg");
+    page.focus("#stage");
+    for (int press = 0; press < 6; press++) {
+      page.keyboard().press("+");
+    }
+    page.keyboard().press("ArrowLeft");
+
+    Locator canvases = page.locator(".pane > canvas:first-child");
+    assertThat(canvases.nth(0).getAttribute("style"))
+        .isEqualTo(canvases.nth(1).getAttribute("style"));
+    assertThat(canvases.nth(1).getAttribute("class")).contains("pixels");
+    page.click("[data-view=beside]");
+    assertThat(page.locator("[data-pane=original]").boundingBox().width)
+        .isEqualTo(page.locator("[data-pane=result]").boundingBox().width);
+  }
+
+  @Test
+  void nobodyIsKeptOutAndNothingSticksOut() {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      int width = scheme == ColorScheme.LIGHT ? 1280 : 360;
+      Page page = page(width, 900, scheme);
+      assertThat(BrowserSession.seriousViolations(page)).as("empty, %s", scheme).isEmpty();
+      upload(page, "peacock.jpg", bytesOf("peacock.jpg"));
+      page.locator("#strip button").first().click();
+
+      assertThat(BrowserSession.seriousViolations(page)).as("%s, %d", scheme, width).isEmpty();
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("%s, %d", scheme, width)
+          .isEqualTo(true);
+    }
+  }
+}
