@@ -1,12 +1,11 @@
 package dev.huepack.cli;
 
-import dev.huepack.codec.PaletteFormatException;
-import dev.huepack.codec.PaletteReader;
+import dev.huepack.codec.PaletteFormat;
+import dev.huepack.engine.ImageEncoding;
 import dev.huepack.palette.Codebook;
-import dev.huepack.spark.FailureReason;
+import dev.huepack.palette.PaletteSort;
 import dev.huepack.storage.HadoopSettings;
-import dev.huepack.storage.SingleFile;
-import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,11 +30,13 @@ final class ApplyCommand implements Callable<Integer> {
       names = {"-p", "--palette"},
       paramLabel = "FILE",
       required = true,
-      description = "A Huepack codebook (JSON) or a GIMP palette.")
+      description =
+          "A palette: a Huepack codebook (JSON), .gpl, .pal, .act, .ase, .hex, .css, or an indexed PNG.")
   private String palette = "";
 
   @Mixin private MappingOptions mapping = new MappingOptions();
   @Mixin private FolderOptions folder = new FolderOptions();
+  @Mixin private PngOptions png = new PngOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
@@ -49,23 +50,20 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     HadoopSettings hadoop = RunCommand.hadoop();
-    Codebook given = read(hadoop);
+    Codebook given = new SingleFiles(hadoop).readPalette(palette);
     RunCommand run =
         new RunCommand(
-            spec, Jobs.mapping(spec, inputs, given, mapping, folder), hadoop, show, report);
+            spec,
+            Jobs.mapping(
+                spec,
+                inputs,
+                given,
+                new ImageEncoding(png.effort(), PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
+                mapping,
+                folder),
+            hadoop,
+            show,
+            report);
     return dryRun ? run.dryRun() : run.run(spark);
-  }
-
-  private Codebook read(HadoopSettings hadoop) throws CommandException {
-    try {
-      return PaletteReader.read(SingleFile.at(palette, hadoop).read());
-    } catch (PaletteFormatException e) {
-      throw new CommandException(ExitStatus.NOTHING_DONE, palette + ": " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitStatus.NOTHING_DONE,
-          "cannot read the palette " + palette + ": " + FailureReason.of(e),
-          e);
-    }
   }
 }

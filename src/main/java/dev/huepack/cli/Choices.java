@@ -1,10 +1,13 @@
 package dev.huepack.cli;
 
+import dev.huepack.codec.PngEffort;
+import dev.huepack.engine.Centroids;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.FailureLimit;
 import dev.huepack.job.Scope;
 import dev.huepack.job.Solver;
 import dev.huepack.job.Weighting;
+import dev.huepack.palette.PaletteSort;
 import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.Seeding;
@@ -26,6 +29,9 @@ final class Choices {
     line.registerConverter(Solver.class, oneOf(Solver.values()));
     line.registerConverter(Effort.class, oneOf(Effort.values()));
     line.registerConverter(Seeding.class, oneOf(Seeding.values()));
+    line.registerConverter(PngEffort.class, oneOf(PngEffort.values()));
+    line.registerConverter(PaletteSort.class, oneOf(PaletteSort.values()));
+    line.registerConverter(Centroids.class, oneOf(Centroids.values()));
     line.registerConverter(Dither.class, oneOf(Dither.values()));
     line.registerConverter(Metrics.class, oneOf(Metrics.values()));
     line.registerConverter(ProgressStyle.class, oneOf(ProgressStyle.values()));

@@ -1,7 +1,7 @@
 package dev.huepack.cli;
 
 import dev.huepack.codec.CodebookJson;
-import dev.huepack.codec.GimpPalette;
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ExistingOutput;
 import dev.huepack.job.ImageOutcome;
@@ -18,7 +18,13 @@ import dev.huepack.storage.InputReader;
 import dev.huepack.storage.SingleFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Fits one palette on all inputs and stores it in two files. */
@@ -41,9 +47,11 @@ final class CorpusPalette {
   int run(SparkSource spark) throws CommandException {
     try {
       InputListing inputs = RunCommand.list(job, hadoop);
-      String stem = job.output().replaceFirst("\\.(json|gpl)$", "");
-      SingleFile json = target(stem + ".json");
-      SingleFile gpl = target(stem + ".gpl");
+      String stem = stem();
+      Map<PaletteFormat, SingleFile> targets = new EnumMap<>(PaletteFormat.class);
+      for (PaletteFormat format : formats()) {
+        targets.put(format, target(stem + "." + format.suffix()));
+      }
       PaletteRun.Result result =
           new PaletteRun(spark.context(), job)
               .run(inputs, new InputReader(hadoop, RunSteps.MAX_BYTES));
@@ -52,9 +60,14 @@ final class CorpusPalette {
         report(result);
         throw new CommandException(ExitStatus.NOTHING_DONE, "no image could be decoded");
       }
-      json.store(CodebookJson.write(codebook));
-      gpl.store(GimpPalette.write(codebook.palette(), name(stem)));
-      return print(result, codebook, List.of(stem + ".json", stem + ".gpl")).code();
+      for (Map.Entry<PaletteFormat, SingleFile> target : targets.entrySet()) {
+        target.getValue().store(target.getKey().write(codebook, name(stem)));
+      }
+      return print(
+              result,
+              codebook,
+              targets.keySet().stream().map(format -> stem + "." + format.suffix()).toList())
+          .code();
     } catch (InputException e) {
       throw new CommandException(ExitStatus.NOTHING_DONE, String.valueOf(e.getMessage()), e);
     } catch (RunException e) {
@@ -63,6 +76,29 @@ final class CorpusPalette {
       throw new CommandException(
           ExitStatus.INTERNAL_ERROR, "cannot store the palette: " + FailureReason.of(e), e);
     }
+  }
+
+  /** The formats that are asked for, and the one that the file's name asks for. */
+  private Set<PaletteFormat> formats() {
+    Set<PaletteFormat> formats = EnumSet.noneOf(PaletteFormat.class);
+    formats.addAll(job.engine().encoding().codebooks());
+    for (PaletteFormat format : PaletteFormat.values()) {
+      if (job.output().endsWith("." + format.suffix())) {
+        formats.add(format);
+      }
+    }
+    if (formats.isEmpty()) {
+      formats.add(PaletteFormat.JSON);
+    }
+    return formats;
+  }
+
+  private String stem() {
+    String suffixes =
+        Arrays.stream(PaletteFormat.values())
+            .map(PaletteFormat::suffix)
+            .collect(Collectors.joining("|"));
+    return job.output().replaceFirst("\\.(" + suffixes + ")$", "");
   }
 
   private SingleFile target(String file) throws IOException, CommandException {

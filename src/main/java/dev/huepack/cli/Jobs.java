@@ -1,6 +1,7 @@
 package dev.huepack.cli;
 
 import dev.huepack.engine.EngineSettings;
+import dev.huepack.engine.ImageEncoding;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Distribution;
 import dev.huepack.job.ExistingOutput;
@@ -25,6 +26,7 @@ final class Jobs {
       InputOptions inputs,
       FitOptions fit,
       MappingOptions mapping,
+      ImageEncoding encoding,
       String output,
       ExistingOutput existing,
       Products products) {
@@ -39,7 +41,12 @@ final class Jobs {
               output,
               existing,
               new EngineSettings(
-                  fit.quantize(), inputs.maxPixels(), limit, mapping.dither(), mapping.metrics()),
+                  fit.quantize(),
+                  inputs.maxPixels(),
+                  limit,
+                  mapping.dither(),
+                  mapping.metrics(),
+                  encoding),
               sharing,
               null,
               products,
@@ -54,6 +61,7 @@ final class Jobs {
       CommandSpec command,
       InputOptions inputs,
       Codebook given,
+      ImageEncoding encoding,
       MappingOptions mapping,
       FolderOptions folder) {
     return checked(
@@ -72,7 +80,8 @@ final class Jobs {
                   inputs.maxPixels(),
                   ColorHistogram.DEFAULT_LIMIT,
                   mapping.dither(),
-                  mapping.metrics()),
+                  mapping.metrics(),
+                  encoding),
               Sharing.NONE,
               given,
               Products.IMAGES_AND_CODEBOOKS,

@@ -1,5 +1,7 @@
 package dev.huepack.cli;
 
+import dev.huepack.codec.PngEffort;
+import dev.huepack.engine.ImageEncoding;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ExistingOutput;
 import dev.huepack.job.Products;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "palette",
     description = {
-      "Fits one palette on all images and stores it as a Huepack codebook (JSON) and a GIMP palette.",
+      "Fits one palette on all images and stores it in the formats of --codebook.",
       "With --scope folder or image: one a folder or image, in an output folder."
     },
     mixinStandardHelpOptions = true,
@@ -32,7 +34,7 @@ final class PaletteCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          "The file to store, and a second with the other of the suffixes .json and .gpl; with --scope"
+          "The file to store, and with the same name the other formats of --codebook; with --scope"
               + " folder or image a folder.")
   private String output = "";
 
@@ -40,6 +42,7 @@ final class PaletteCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Mixin private FitOptions fit = new FitOptions();
+  @Mixin private PaletteOptions palettes = new PaletteOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
@@ -51,7 +54,15 @@ final class PaletteCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ExistingOutput existing = overwrite ? ExistingOutput.REPLACE : ExistingOutput.REFUSE;
     CompressionJob job =
-        Jobs.fitting(spec, inputs, fit, new MappingOptions(), output, existing, Products.CODEBOOKS);
+        Jobs.fitting(
+            spec,
+            inputs,
+            fit,
+            new MappingOptions(),
+            new ImageEncoding(PngEffort.FAST, palettes.sort(), palettes.codebooks()),
+            output,
+            existing,
+            Products.CODEBOOKS);
     HadoopSettings hadoop = RunCommand.hadoop();
     return job.sharing().scope() == Scope.CORPUS
         ? new CorpusPalette(spec, job, hadoop, show).run(spark)

@@ -6,24 +6,16 @@ import dev.huepack.color.PackedColor;
 import dev.huepack.palette.IndexedImage;
 import dev.huepack.palette.Palette;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * Encodes indexed pictures as PNG files.
  *
  * <p>Bit depth 1, 2, 4 or 8 by the palette's size, tRNS cut after the last entry that is not
- * opaque, rows unfiltered (indices are names, not amounts, so differences of neighbours do not
- * compress better), deflate at level 6. The same picture gives the same bytes with the same zlib.
+ * opaque. How rows are filtered and compressed, {@link PngEffort} says. The same picture gives the
+ * same bytes with the same zlib.
  */
 public final class IndexedPngEncoder {
-  /*
-   * Level 9 saves 1 % at 16 and 64 colours and nothing at 256, and takes three to four times as
-   * long at 16 and 64.
-   */
-  private static final int DEFLATE_LEVEL = 6;
-
   private static final byte[] SIGNATURE = "\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1);
   private static final int PALETTE_COLOR_TYPE = 3;
   private static final int HEADER_BYTES = 13;
@@ -31,33 +23,21 @@ public final class IndexedPngEncoder {
 
   private IndexedPngEncoder() {}
 
+  /** Encodes a picture with {@link PngEffort#FAST}. */
+  public static byte[] encode(IndexedImage image) {
+    return encode(image, PngEffort.FAST);
+  }
+
   /**
-   * Encodes a picture; takes about two bytes of memory a pixel.
+   * Encodes a picture; takes about three bytes of memory a pixel.
    *
    * @throws IllegalArgumentException if an index is not below the palette's size
    */
-  public static byte[] encode(IndexedImage image) {
-    Palette palette = image.palette();
-    int depth = depthFor(palette.size());
-    byte[] rows = pack(image, depth);
-    byte[] compressed = new byte[Math.max(1024, rows.length / 4)];
-    int compressedBytes = 0;
-    Deflater deflater = new Deflater(DEFLATE_LEVEL);
-    try {
-      deflater.setInput(rows);
-      deflater.finish();
-      while (!deflater.finished()) {
-        if (compressedBytes == compressed.length) {
-          compressed = Arrays.copyOf(compressed, compressed.length + compressed.length / 2);
-        }
-        compressedBytes +=
-            deflater.deflate(compressed, compressedBytes, compressed.length - compressedBytes);
-      }
-    } finally {
-      deflater.end();
-    }
-    byte[] colors = colors(palette);
-    byte[] alphas = alphas(palette);
+  public static byte[] encode(IndexedImage image, PngEffort effort) {
+    IndexedRows rows = new IndexedRows(image);
+    byte[] compressed = RowCompressor.compress(rows, effort);
+    byte[] colors = colors(image.palette());
+    byte[] alphas = alphas(image.palette());
     ByteBuffer png =
         ByteBuffer.allocate(
             SIGNATURE.length
@@ -65,47 +45,19 @@ public final class IndexedPngEncoder {
                 + 1
                 + colors.length
                 + alphas.length
-                + compressedBytes
+                + compressed.length
                 + (alphas.length > 0 ? 6 : 5) * CHUNK_OVERHEAD);
     png.put(SIGNATURE);
-    putChunk(png, "IHDR", header(image, depth), HEADER_BYTES);
+    putChunk(png, "IHDR", header(image, rows.depth()));
     // Rendering intent 0: perceptual, what sRGB means for photographs.
-    putChunk(png, "sRGB", new byte[1], 1);
-    putChunk(png, "PLTE", colors, colors.length);
+    putChunk(png, "sRGB", new byte[1]);
+    putChunk(png, "PLTE", colors);
     if (alphas.length > 0) {
-      putChunk(png, "tRNS", alphas, alphas.length);
+      putChunk(png, "tRNS", alphas);
     }
-    putChunk(png, "IDAT", compressed, compressedBytes);
-    putChunk(png, "IEND", new byte[0], 0);
+    putChunk(png, "IDAT", compressed);
+    putChunk(png, "IEND", new byte[0]);
     return png.array();
-  }
-
-  private static int depthFor(int paletteSize) {
-    return paletteSize <= 2 ? 1 : paletteSize <= 4 ? 2 : paletteSize <= 16 ? 4 : 8;
-  }
-
-  /**
-   * The rows as deflate gets them: a zero for "no filter", then the indices, first one leftmost.
-   */
-  private static byte[] pack(IndexedImage image, int depth) {
-    int width = image.width();
-    byte[] indices = image.indices();
-    int size = image.palette().size();
-    long stride = 1 + ((long) width * depth + 7) / 8;
-    byte[] rows = new byte[Math.toIntExact(stride * image.height())];
-    int from = 0;
-    for (int start = 1; start < rows.length; start += (int) stride) {
-      for (int x = 0; x < width; x++) {
-        int index = indices[from++] & 0xFF;
-        if (index >= size) {
-          throw new IllegalArgumentException(
-              "indices must be below the palette's size, " + size + ": " + index);
-        }
-        int bit = x * depth;
-        rows[start + (bit >> 3)] |= (byte) (index << (8 - depth - (bit & 7)));
-      }
-    }
-    return rows;
   }
 
   private static byte[] header(IndexedImage image, int depth) {
@@ -136,11 +88,11 @@ public final class IndexedPngEncoder {
     return alphas;
   }
 
-  private static void putChunk(ByteBuffer png, String type, byte[] data, int length) {
+  private static void putChunk(ByteBuffer png, String type, byte[] data) {
     byte[] name = type.getBytes(ISO_8859_1);
     CRC32 crc = new CRC32();
     crc.update(name);
-    crc.update(data, 0, length);
-    png.putInt(length).put(name).put(data, 0, length).putInt((int) crc.getValue());
+    crc.update(data);
+    png.putInt(data.length).put(name).put(data).putInt((int) crc.getValue());
   }
 }

@@ -1,12 +1,15 @@
 package dev.huepack.codec;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.EntrySums;
 import dev.huepack.palette.Palette;
-import java.nio.charset.StandardCharsets;
 
 /** Reads a palette file of any format, told by its content. */
 public final class PaletteReader {
+  private static final int START_BYTES = 64;
+
   private PaletteReader() {}
 
   /**
@@ -16,15 +19,40 @@ public final class PaletteReader {
    */
   public static Codebook read(byte[] content) throws PaletteFormatException {
     String start =
-        new String(content, 0, Math.min(content.length, 64), StandardCharsets.ISO_8859_1).strip();
+        new String(content, 0, Math.min(content.length, START_BYTES), ISO_8859_1).strip();
     if (start.startsWith("{")) {
       return CodebookJson.read(content);
     }
+    Palette palette = palette(content, start);
+    return new EntrySums(palette.size()).toCodebook(palette);
+  }
+
+  private static Palette palette(byte[] content, String start) throws PaletteFormatException {
     if (start.startsWith("GIMP Palette")) {
-      Palette palette = GimpPalette.read(content);
-      return new EntrySums(palette.size()).toCodebook(palette);
+      return GimpPalette.read(content);
+    }
+    if (start.startsWith(JascPalette.MAGIC)) {
+      return JascPalette.read(content);
+    }
+    if (start.startsWith(AdobeSwatches.MAGIC)) {
+      return AdobeSwatches.read(content);
+    }
+    if (start.startsWith("\u0089PNG")) {
+      return SwatchSheet.read(content);
+    }
+    String line = start.lines().findFirst().orElse("").strip();
+    if (HexPalette.LINE.matcher(line).matches()) {
+      return HexPalette.readLines(content);
+    }
+    if (content.length == AdobeColorTable.SHORT_BYTES
+        || content.length == AdobeColorTable.LONG_BYTES) {
+      return AdobeColorTable.read(content);
+    }
+    if (new String(content, ISO_8859_1).lines().anyMatch(HexPalette::isProperty)) {
+      return HexPalette.readCss(content);
     }
     throw new PaletteFormatException(
-        "not a palette file: neither a Huepack codebook (JSON) nor a GIMP palette");
+        "not a palette file: neither a Huepack codebook (JSON) nor .gpl, .pal, .act, .ase, .hex,"
+            + " .css or an indexed PNG");
   }
 }

@@ -3,6 +3,7 @@ package dev.huepack.engine;
 import dev.huepack.codec.ImageFormat;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.IndexedImage;
+import dev.huepack.palette.PaletteOrder;
 import dev.huepack.quality.SquaredError;
 
 /**
@@ -21,4 +22,13 @@ public record CompressedImage(
     long distinctColors,
     IndexedImage image,
     Codebook codebook,
-    SquaredError error) {}
+    SquaredError error) {
+
+  /** The same picture with its palette in another order. */
+  public CompressedImage inOrder(PaletteOrder order) {
+    return order.isIdentity()
+        ? this
+        : new CompressedImage(
+            format, frames, distinctColors, order.of(image), order.of(codebook), error);
+  }
+}

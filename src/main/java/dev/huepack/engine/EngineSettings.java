@@ -15,13 +15,15 @@ import java.io.Serializable;
  *     bin holds at most 2^8 colours
  * @param dither how pixels are mapped to the palette
  * @param metrics which figures of quality are computed
+ * @param encoding how the result is written
  */
 public record EngineSettings(
     QuantizeSettings quantize,
     long maxPixels,
     int histogramLimit,
     DitherSettings dither,
-    Metrics metrics)
+    Metrics metrics,
+    ImageEncoding encoding)
     implements Serializable {
 
   /** Checks the ranges. */
@@ -38,8 +40,14 @@ public record EngineSettings(
     }
   }
 
-  /** Settings without dithering and with the figures that cost nothing. */
+  /** Settings with the figures that cost nothing, that write plainly. */
+  public EngineSettings(
+      QuantizeSettings quantize, long maxPixels, int histogramLimit, DitherSettings dither) {
+    this(quantize, maxPixels, histogramLimit, dither, Metrics.BASIC, ImageEncoding.PLAIN);
+  }
+
+  /** Settings without dithering, with the figures that cost nothing, that write plainly. */
   public EngineSettings(QuantizeSettings quantize, long maxPixels, int histogramLimit) {
-    this(quantize, maxPixels, histogramLimit, DitherSettings.NONE, Metrics.BASIC);
+    this(quantize, maxPixels, histogramLimit, DitherSettings.NONE);
   }
 }

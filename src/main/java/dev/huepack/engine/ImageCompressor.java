@@ -5,6 +5,7 @@ import dev.huepack.codec.DecodedImage;
 import dev.huepack.codec.ImageDecoder;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ImageColors;
+import dev.huepack.palette.PaletteSorter;
 import dev.huepack.quality.Metrics;
 import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quality.SquaredError;
@@ -90,9 +91,12 @@ public final class ImageCompressor {
             ? mapByColor(prepared, quantization)
             : new SharedPalette(quantization.codebook().palette()).map(prepared);
     // What loses nothing has nothing to make up for.
-    return settings.dither().isOn() && nearest.error().sum().signum() > 0
-        ? DitheredPalette.map(prepared, quantization.codebook(), settings.dither())
-        : nearest;
+    CompressedImage mapped =
+        settings.dither().isOn() && nearest.error().sum().signum() > 0
+            ? DitheredPalette.map(prepared, quantization.codebook(), settings.dither())
+            : nearest;
+    return mapped.inOrder(
+        new PaletteSorter(settings.encoding().sort()).order(mapped.codebook(), mapped.image()));
   }
 
   /** How alike a result and its original look; null unless the settings ask for it. */

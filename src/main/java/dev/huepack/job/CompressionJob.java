@@ -58,6 +58,14 @@ public record CompressionJob(
     if (output.isBlank()) {
       throw new IllegalArgumentException("no output folder: name one with --output");
     }
+    if (products == Products.CODEBOOKS
+        && sharing.scope() != Scope.CORPUS
+        && !engine.encoding().hasJson()) {
+      throw new IllegalArgumentException(
+          "codebook must include json with --scope image and folder, tables and report are made"
+              + " from it: "
+              + engine.encoding().codebooks());
+    }
     if (solver == Solver.TASK && engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL) {
       throw new IllegalArgumentException(
           "seeding k-means|| is MLlib's own: use it with --solver mllib");
@@ -108,6 +116,7 @@ public record CompressionJob(
       settings.put("max-pixels", engine.maxPixels());
       putDither(settings);
       putMetrics(settings);
+      settings.put("png-effort", name(engine.encoding().png()));
       return settings;
     }
     settings.put("scope", name(sharing.scope()));
@@ -127,6 +136,10 @@ public record CompressionJob(
     }
     settings.put("max-pixels", engine.maxPixels());
     putDither(settings);
+    settings.put("sort", name(engine.encoding().sort()));
+    settings.put("png-effort", name(engine.encoding().png()));
+    settings.put(
+        "codebook", engine.encoding().codebooks().stream().map(CompressionJob::name).toList());
     putMetrics(settings);
     if (products != Products.IMAGES_AND_CODEBOOKS) {
       settings.put("products", name(products));

@@ -42,9 +42,12 @@ public final class CompressionRun {
 
   private static Stream<String> outputsOf(CompressionJob job, InputImage image) {
     String codebook = codebookPath(job, image);
+    Stream<String> codebooks =
+        job.engine().encoding().codebooks().stream()
+            .map(format -> codebook.replaceFirst("json$", format.suffix()));
     return job.products() == Products.CODEBOOKS
-        ? Stream.of(codebook, codebook.replaceFirst("json$", "gpl"))
-        : Stream.of(ImageTask.imagePath(image), codebook);
+        ? codebooks
+        : Stream.concat(Stream.of(ImageTask.imagePath(image)), codebooks);
   }
 
   static String codebookPath(CompressionJob job, InputImage image) {

@@ -8,7 +8,6 @@ import dev.huepack.engine.SharedPalette;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
-import dev.huepack.job.Products;
 import dev.huepack.job.RunProgress.Totals;
 import dev.huepack.job.Sharing;
 import dev.huepack.job.Solver;
@@ -159,10 +158,7 @@ final class FolderImages {
     context.setJobGroup(group, "compress images, a palette a folder", true);
     try {
       tally.run(
-          context,
-          group,
-          batches,
-          new CompressFolders(task, job.sharing(), job.engine(), job.products(), output));
+          context, group, batches, new CompressFolders(task, job.sharing(), job.engine(), output));
     } finally {
       context.clearJobGroup();
     }
@@ -178,19 +174,12 @@ final class FolderImages {
     private final ImageTask task;
     private final Sharing sharing;
     private final EngineSettings settings;
-    private final Products products;
     private final OutputFolder output;
 
-    CompressFolders(
-        ImageTask task,
-        Sharing sharing,
-        EngineSettings settings,
-        Products products,
-        OutputFolder output) {
+    CompressFolders(ImageTask task, Sharing sharing, EngineSettings settings, OutputFolder output) {
       this.task = task;
       this.sharing = sharing;
       this.settings = settings;
-      this.products = products;
       this.output = output;
     }
 
@@ -213,8 +202,8 @@ final class FolderImages {
       ColorHistogram histogram = count(folder, kept);
       ImageTask.Solve solve = new CompressBatch.SolveInTask();
       if (!histogram.isEmpty()) {
-        Codebook codebook = PaletteFit.fitHere(histogram, settings.quantize());
-        ImageTask.storeCodebook(output, folder.codebookPath(), codebook, products);
+        Codebook codebook = PaletteFit.fitHere(histogram, settings);
+        ImageTask.storeCodebook(output, folder.codebookPath(), codebook, settings.encoding());
         solve =
             new MappedHere(
                 new SharedPalette(codebook.palette(), settings.dither()), folder.codebookPath());

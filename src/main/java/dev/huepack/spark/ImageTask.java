@@ -1,12 +1,12 @@
 package dev.huepack.spark;
 
-import dev.huepack.codec.CodebookJson;
 import dev.huepack.codec.DecodeException;
-import dev.huepack.codec.GimpPalette;
 import dev.huepack.codec.IndexedPngEncoder;
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
+import dev.huepack.engine.ImageEncoding;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
@@ -118,14 +118,17 @@ final class ImageTask implements Serializable {
       compressed = solve.solve(compressor, prepared);
       timer.solved = System.nanoTime();
       perceptual = compressor.perceptual(prepared, compressed);
-      png = products == Products.CODEBOOKS ? NOTHING : IndexedPngEncoder.encode(compressed.image());
+      png =
+          products == Products.CODEBOOKS
+              ? NOTHING
+              : IndexedPngEncoder.encode(compressed.image(), settings.encoding().png());
     } catch (DecodeException e) {
       return CountTask.undecodable(input, e);
     } catch (RuntimeException e) {
       return CountTask.defect(input, e);
     }
     if (shared == null) {
-      storeCodebook(output, codebookPath(input), compressed.codebook(), products);
+      storeCodebook(output, codebookPath(input), compressed.codebook(), settings.encoding());
     }
     if (products != Products.CODEBOOKS) {
       output.store(imagePath(input), png);
@@ -135,19 +138,23 @@ final class ImageTask implements Serializable {
         OutcomeStatus.SUCCEEDED,
         null,
         products == Products.CODEBOOKS ? null : imagePath(input),
-        shared == null ? codebookPath(input) : shared,
+        settings.encoding().hasJson() ? shared == null ? codebookPath(input) : shared : null,
         timer.measures(compressed, perceptual, png.length));
   }
 
-  /** Stores a codebook; where codebooks are all that is made, as a GIMP palette as well. */
-  static void storeCodebook(OutputFolder output, String path, Codebook codebook, Products products)
+  /**
+   * Stores a codebook in the formats that are wanted.
+   *
+   * @param path of the JSON, whether that is wanted or not
+   */
+  static void storeCodebook(
+      OutputFolder output, String path, Codebook codebook, ImageEncoding encoding)
       throws IOException {
-    if (products == Products.CODEBOOKS) {
-      String stem = path.substring(0, path.length() - ".json".length());
-      String name = stem.substring(stem.lastIndexOf('/') + 1);
-      output.store(stem + ".gpl", GimpPalette.write(codebook.palette(), name));
+    String stem = path.substring(0, path.length() - ".json".length());
+    String name = stem.substring(stem.lastIndexOf('/') + 1);
+    for (PaletteFormat format : encoding.codebooks()) {
+      output.store(stem + "." + format.suffix(), format.write(codebook, name));
     }
-    output.store(path, CodebookJson.write(codebook));
   }
 
   /** When the steps of an image ended. */

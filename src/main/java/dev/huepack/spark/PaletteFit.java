@@ -1,11 +1,14 @@
 package dev.huepack.spark;
 
+import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.SharedPalette;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Solver;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.Palette;
+import dev.huepack.palette.PaletteSort;
+import dev.huepack.palette.PaletteSorter;
 import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Quantizer;
@@ -39,7 +42,7 @@ final class PaletteFit {
         context,
         List.of(histogram),
         Codebook.class,
-        new FitHistogram(job.engine().quantize()),
+        new FitHistogram(job.engine()),
         (index, codebook) -> fitted.add(codebook));
     return fitted.get(0);
   }
@@ -56,25 +59,32 @@ final class PaletteFit {
     } catch (Exception e) {
       throw RunException.of(e, context);
     }
-    return codebook(histogram, Quantizer.finish(histogram, centers, settings).codebook().palette());
+    return codebook(
+        histogram,
+        Quantizer.finish(histogram, centers, settings).codebook().palette(),
+        job.engine().encoding().sort());
   }
 
   /** Fits here. */
-  static Codebook fitHere(ColorHistogram histogram, QuantizeSettings settings) {
-    return codebook(histogram, Quantizer.quantize(histogram, settings).codebook().palette());
+  static Codebook fitHere(ColorHistogram histogram, EngineSettings settings) {
+    return codebook(
+        histogram,
+        Quantizer.quantize(histogram, settings.quantize()).codebook().palette(),
+        settings.encoding().sort());
   }
 
-  private static Codebook codebook(ColorHistogram histogram, Palette palette) {
-    return new SharedPalette(palette).codebook(histogram);
+  private static Codebook codebook(ColorHistogram histogram, Palette palette, PaletteSort sort) {
+    Codebook codebook = new SharedPalette(palette).codebook(histogram);
+    return new PaletteSorter(sort).order(codebook).of(codebook);
   }
 
   /** Fits in a task. */
   private static final class FitHistogram implements BatchJob.Work<ColorHistogram, Codebook> {
     private static final long serialVersionUID = 1L;
 
-    private final QuantizeSettings settings;
+    private final EngineSettings settings;
 
-    FitHistogram(QuantizeSettings settings) {
+    FitHistogram(EngineSettings settings) {
       this.settings = settings;
     }
 

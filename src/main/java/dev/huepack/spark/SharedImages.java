@@ -78,7 +78,7 @@ final class SharedImages {
               (counted - start) / 1e9,
               (System.nanoTime() - counted) / 1e9);
       tally.fitted(fit);
-      ImageTask.storeCodebook(output, codebookPath, codebook, job.products());
+      ImageTask.storeCodebook(output, codebookPath, codebook, job.engine().encoding());
       output.noteFit(
           codebookPath,
           new FitNote(Resumption.digest(images), Digest.sha256(CodebookJson.write(codebook)), fit));

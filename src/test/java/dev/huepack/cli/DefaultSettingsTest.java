@@ -49,7 +49,13 @@ class DefaultSettingsTest {
         .containsExactlyInAnyOrderElementsOf(options);
     assertThat(names.stream().filter(name -> name.indexOf('.') >= 0))
         .containsExactlyInAnyOrder(
-            "palette.scope", "studio.port", "studio.max-upload", "studio.idle-minutes");
+            "palette.scope",
+            "palette.codebook",
+            "decompress.centroids",
+            "sweep.colors",
+            "studio.port",
+            "studio.max-upload",
+            "studio.idle-minutes");
     assertThat(Files.readString(Path.of("conf/huepack.properties")))
         .as("a comment before each default")
         .doesNotContainPattern("(?m)^[a-z][^\n]*\n\n?[a-z]");

@@ -67,9 +67,11 @@ final class GimpPaletteTest {
 
   @Test
   void whatIsNoPaletteFileIsRefused() {
-    assertThatThrownBy(() -> PaletteReader.read(text("#ff0000")))
+    assertThatThrownBy(() -> PaletteReader.read(text("red")))
         .isInstanceOf(PaletteFormatException.class)
-        .hasMessage("not a palette file: neither a Huepack codebook (JSON) nor a GIMP palette");
+        .hasMessage(
+            "not a palette file: neither a Huepack codebook (JSON) nor .gpl, .pal, .act, .ase, .hex,"
+                + " .css or an indexed PNG");
   }
 
   private static byte[] text(String text) {

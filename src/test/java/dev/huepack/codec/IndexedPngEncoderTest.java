@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class IndexedPngEncoderTest {
@@ -55,6 +56,53 @@ final class IndexedPngEncoderTest {
     assertThat(new ImageDecoder(1000).decode(png).raster().argb()).isEqualTo(colors(image));
     assertThat(chunk(png, "tRNS")).hasSize(last + 1);
     assertThat(chunks(png)).containsExactly("IHDR", "sRGB", "PLTE", "tRNS", "IDAT", "IEND");
+  }
+
+  @ParameterizedTest
+  @EnumSource(PngEffort.class)
+  void everyEffortKeepsThePixelsOfFlatSmoothAndNoisyPictures(PngEffort effort) throws Exception {
+    for (int size : new int[] {2, 4, 16, 64, 256}) {
+      for (int kind = 0; kind < 3; kind++) {
+        IndexedImage image = large(size, kind);
+
+        byte[] png = IndexedPngEncoder.encode(image, effort);
+
+        assertThat(Pictures.pixels(Pictures.decode(png))).isEqualTo(colors(image));
+        assertThat(new ImageDecoder(1 << 20).decode(png).raster().argb()).isEqualTo(colors(image));
+      }
+    }
+  }
+
+  @Test
+  void moreEffortGivesSmallerFilesWhereFiltersPayAndNoLargerOnesWhereTheyDoNot() {
+    for (int kind = 0; kind < 2; kind++) {
+      IndexedImage image = large(256, kind);
+      int fast = IndexedPngEncoder.encode(image, PngEffort.FAST).length;
+      int byDefault = IndexedPngEncoder.encode(image, PngEffort.DEFAULT).length;
+      int best = IndexedPngEncoder.encode(image, PngEffort.BEST).length;
+
+      assertThat(byDefault).isLessThanOrEqualTo(fast);
+      assertThat(best).isLessThanOrEqualTo(byDefault);
+      assertThat(best).isLessThan(kind == 0 ? fast + 1 : fast * 9 / 10);
+    }
+  }
+
+  /** 240 x 200 pixels: flat tiles (0), a curved slope (1), noise (2). */
+  private static IndexedImage large(int size, int kind) {
+    Random random = new Random(3);
+    byte[] indices = new byte[240 * 200];
+    for (int i = 0; i < indices.length; i++) {
+      int x = i % 240;
+      int y = i / 240;
+      int index =
+          switch (kind) {
+            case 0 -> x / 20 * 7 + y / 20 * 5;
+            case 1 -> x * y / 90 + x / 3;
+            default -> random.nextInt(size);
+          };
+      indices[i] = (byte) (index % size);
+    }
+    return new IndexedImage(240, 200, indices, new Palette(Pictures.palette(size)));
   }
 
   @Test

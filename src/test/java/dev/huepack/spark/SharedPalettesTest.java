@@ -199,13 +199,7 @@ class SharedPalettesTest {
     Map<String, byte[]> stored = stored(with(base, base.sharing(), Products.CODEBOOKS));
 
     assertThat(stored.keySet())
-        .containsExactly(
-            "codebooks/_root.gpl",
-            "codebooks/_root.json",
-            "codebooks/deep/er.gpl",
-            "codebooks/deep/er.json",
-            "codebooks/ties.gpl",
-            "codebooks/ties.json");
+        .containsExactly("codebooks/_root.json", "codebooks/deep/er.json", "codebooks/ties.json");
   }
 
   private void pictures() throws Exception {

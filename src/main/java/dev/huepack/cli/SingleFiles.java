@@ -1,0 +1,56 @@
+package dev.huepack.cli;
+
+import dev.huepack.codec.PaletteFormatException;
+import dev.huepack.codec.PaletteReader;
+import dev.huepack.palette.Codebook;
+import dev.huepack.spark.FailureReason;
+import dev.huepack.storage.HadoopSettings;
+import dev.huepack.storage.SingleFile;
+import java.io.IOException;
+
+/** Reads and stores the single files that commands name; what cannot be done ends the command. */
+final class SingleFiles {
+  private final HadoopSettings hadoop;
+
+  SingleFiles(HadoopSettings hadoop) {
+    this.hadoop = hadoop;
+  }
+
+  /** What to do where a file is there. */
+  enum Existing {
+    REFUSE,
+    REPLACE
+  }
+
+  byte[] read(String file) throws CommandException {
+    try {
+      return SingleFile.at(file, hadoop).read();
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitStatus.NOTHING_DONE, "cannot read " + file + ": " + FailureReason.of(e), e);
+    }
+  }
+
+  Codebook readPalette(String file) throws CommandException {
+    try {
+      return PaletteReader.read(read(file));
+    } catch (PaletteFormatException e) {
+      throw new CommandException(ExitStatus.NOTHING_DONE, file + ": " + e.getMessage(), e);
+    }
+  }
+
+  void store(String file, byte[] content, Existing existing) throws CommandException {
+    try {
+      SingleFile target = SingleFile.at(file, hadoop);
+      if (existing == Existing.REFUSE && target.exists()) {
+        throw new CommandException(
+            ExitStatus.NOTHING_DONE,
+            "the file exists: choose another, or replace it with --overwrite: " + file);
+      }
+      target.store(content);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitStatus.NOTHING_DONE, "cannot store " + file + ": " + FailureReason.of(e), e);
+    }
+  }
+}

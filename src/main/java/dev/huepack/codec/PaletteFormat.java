@@ -1,0 +1,76 @@
+package dev.huepack.codec;
+
+import dev.huepack.palette.Codebook;
+import java.util.Locale;
+
+/** The kinds of palette files that are written; {@link PaletteReader} reads them all. */
+public enum PaletteFormat {
+  /** Huepack's own: all that is known of a codebook. */
+  JSON {
+    @Override
+    public byte[] write(Codebook codebook, String name) {
+      return CodebookJson.write(codebook);
+    }
+  },
+  /** GIMP. */
+  GPL {
+    @Override
+    public byte[] write(Codebook codebook, String name) {
+      return GimpPalette.write(codebook.palette(), name);
+    }
+  },
+  /** JASC, as Paint Shop Pro writes it. */
+  PAL {
+    @Override
+    public byte[] write(Codebook codebook, String name) {
+      return JascPalette.write(codebook.palette());
+    }
+  },
+  /** Adobe colour table. */
+  ACT {
+    @Override
+    public byte[] write(Codebook codebook, String name) {
+      return AdobeColorTable.write(codebook.palette());
+    }
+  },
+  /** Adobe swatch exchange. */
+  ASE {
+    @Override
+    public byte[] write(Codebook codebook, String name) {
+      return AdobeSwatches.write(codebook.palette(), name);
+    }
+  },
+  /** A hexadecimal colour a line, as Lospec has it. */
+  HEX {
+    @Override
+    public byte[] write(Codebook codebook, String name) {
+      return HexPalette.writeLines(codebook.palette());
+    }
+  },
+  /** CSS custom properties, with the share of each colour in a comment. */
+  CSS {
+    @Override
+    public byte[] write(Codebook codebook, String name) {
+      return HexPalette.writeCss(codebook);
+    }
+  },
+  /** A picture of one square a colour, whose PNG palette is the palette. */
+  PNG {
+    @Override
+    public byte[] write(Codebook codebook, String name) {
+      return SwatchSheet.write(codebook.palette());
+    }
+  };
+
+  /**
+   * The file's content. Where a format knows no alpha, entries keep their numbers and colours.
+   *
+   * @param name of the palette, for formats that have one
+   */
+  public abstract byte[] write(Codebook codebook, String name);
+
+  /** How its files' names end, without the dot; also the format's name on the command line. */
+  public String suffix() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

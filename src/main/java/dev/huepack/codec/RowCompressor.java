@@ -1,0 +1,96 @@
+package dev.huepack.codec;
+
+import java.util.Arrays;
+import java.util.zip.Deflater;
+
+/** Makes the IDAT data of an indexed picture: filters its rows and deflates them. */
+final class RowCompressor {
+  /*
+   * Measured on fifteen photos of 0.1 to 24 megapixels in an order by co-occurrence, bytes over those
+   * of pngquant and milliseconds of one core for 0.4 megapixels, at K = 16, 64, 256:
+   *
+   *   no filters, level 7       1.000 (9)   0.975 (16)   0.929 (17)
+   *   no filters, level 9       0.968 (40)  0.951 (62)   0.924 (35)
+   *   chosen filters, level 4   0.998 (8)   1.010 (13)   0.895 (15)
+   *   chosen filters, level 5   0.982 (9)   0.991 (15)   0.886 (17)
+   *   chosen filters, level 6   0.969 (13)  0.972 (22)   0.878 (26)
+   *
+   * Which of the two is smaller depends on the picture.
+   */
+  private static final int UNFILTERED_LEVEL = 6;
+  private static final int FILTERED_LEVEL = 6;
+  private static final int FILTERED_LEVEL_OF_MANY_COLORS = 5;
+  private static final int MANY_COLORS = 128;
+  private static final int BEST_LEVEL = 9;
+
+  /** Up to so many bytes all ways are tried, since that takes no time. */
+  private static final int SMALL = 1 << 15;
+
+  private static final int BANDS = 8;
+  private static final int ROWS_A_BAND_OF = 16;
+
+  private RowCompressor() {}
+
+  static byte[] compress(IndexedRows rows, PngEffort effort) {
+    if (effort == PngEffort.FAST) {
+      return unfiltered(rows, UNFILTERED_LEVEL);
+    }
+    if (effort == PngEffort.BEST || rows.unfiltered().length <= SMALL) {
+      byte[] plain = unfiltered(rows, BEST_LEVEL);
+      byte[] filtered = filtered(rows, 0, rows.count(), BEST_LEVEL);
+      return filtered.length < plain.length ? filtered : plain;
+    }
+    return filtersPay(rows)
+        ? filtered(rows, 0, rows.count(), filteredLevel(rows))
+        : unfiltered(rows, UNFILTERED_LEVEL);
+  }
+
+  private static int filteredLevel(IndexedRows rows) {
+    return rows.colors() > MANY_COLORS ? FILTERED_LEVEL_OF_MANY_COLORS : FILTERED_LEVEL;
+  }
+
+  private static byte[] unfiltered(IndexedRows rows, int level) {
+    return deflate(rows.unfiltered(), level, Deflater.DEFAULT_STRATEGY);
+  }
+
+  private static byte[] filtered(IndexedRows rows, int from, int count, int level) {
+    return deflate(new RowFilters(rows).adaptive(from, count), level, Deflater.FILTERED);
+  }
+
+  /** Compresses some bands of rows both ways, an eighth of the picture. */
+  private static boolean filtersPay(IndexedRows rows) {
+    int stride = rows.stride();
+    int band = Math.max(1, rows.count() / (BANDS * ROWS_A_BAND_OF));
+    RowFilters filters = new RowFilters(rows);
+    long plain = 0;
+    long filtered = 0;
+    for (int i = 0; i < BANDS; i++) {
+      int from = (int) ((2L * i + 1) * (rows.count() - band) / (2 * BANDS));
+      byte[] some = Arrays.copyOfRange(rows.unfiltered(), from * stride, (from + band) * stride);
+      plain += deflate(some, UNFILTERED_LEVEL, Deflater.DEFAULT_STRATEGY).length;
+      filtered +=
+          deflate(filters.adaptive(from, band), filteredLevel(rows), Deflater.FILTERED).length;
+    }
+    return filtered < plain;
+  }
+
+  private static byte[] deflate(byte[] data, int level, int strategy) {
+    byte[] compressed = new byte[Math.max(1024, data.length / 2)];
+    int length = 0;
+    Deflater deflater = new Deflater(level);
+    try {
+      deflater.setStrategy(strategy);
+      deflater.setInput(data);
+      deflater.finish();
+      while (!deflater.finished()) {
+        if (length == compressed.length) {
+          compressed = Arrays.copyOf(compressed, length + length / 2);
+        }
+        length += deflater.deflate(compressed, length, compressed.length - length);
+      }
+    } finally {
+      deflater.end();
+    }
+    return Arrays.copyOf(compressed, length);
+  }
+}

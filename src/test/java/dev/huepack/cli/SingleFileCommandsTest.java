@@ -1,0 +1,192 @@
+package dev.huepack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.huepack.spark.SharedSpark;
+import dev.huepack.spark.TestPictures;
+import java.awt.image.BufferedImage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands about one file: decompress, sweep, inspect. */
+@ExtendWith(SharedSpark.class)
+class SingleFileCommandsTest {
+  private record Result(int status, String out, String err) {}
+
+  private final SparkSource spark;
+  private final Path temp;
+  private final Path picture;
+  private final Path out;
+
+  SingleFileCommandsTest(SparkSession session, @TempDir Path temp) {
+    spark = session::sparkContext;
+    this.temp = temp;
+    picture = temp.resolve("a.png");
+    out = temp.resolve("out");
+  }
+
+  @BeforeEach
+  void makePicture() throws Exception {
+    Files.write(
+        picture,
+        TestPictures.png(
+            TestPictures.picture(40, 30, (x, y) -> TestPictures.rgb(6 * x, 8 * y, x * y / 8))));
+  }
+
+  @Test
+  void whatIsDecompressedIsThePictureThatWasStored() throws Exception {
+    assertThat(run("compress", picture, "-o", out, "-k", 20, "--no-report").status()).isZero();
+    Path indexed = out.resolve("images/a.png.png");
+    Path restored = temp.resolve("restored.png");
+
+    Result result =
+        run(
+            "decompress",
+            indexed,
+            "--palette",
+            out.resolve("codebooks/a.png.json"),
+            "-o",
+            restored);
+
+    assertThat(result).isEqualTo(new Result(0, "", ""));
+    BufferedImage image = ImageIO.read(restored.toFile());
+    assertThat(image.getColorModel().getPixelSize()).isEqualTo(24);
+    assertThat(pixels(image)).isEqualTo(pixels(ImageIO.read(indexed.toFile())));
+  }
+
+  @Test
+  void exactCentroidsAreNearerToTheOriginalThanRoundedOnes() throws Exception {
+    assertThat(run("compress", picture, "-o", out, "-k", 20, "--no-report").status()).isZero();
+    Path restored = temp.resolve("restored.png");
+
+    Result result =
+        run(
+            "decompress",
+            out.resolve("images/a.png.png"),
+            "-p",
+            out.resolve("codebooks/a.png.json"),
+            "--centroids",
+            "exact",
+            "-o",
+            restored);
+
+    assertThat(result.err()).isEmpty();
+    BufferedImage original = ImageIO.read(picture.toFile());
+    BufferedImage exact = ImageIO.read(restored.toFile());
+    BufferedImage rounded = ImageIO.read(out.resolve("images/a.png.png").toFile());
+    double exactError = 0;
+    double roundedError = 0;
+    for (int y = 0; y < 30; y++) {
+      for (int x = 0; x < 40; x++) {
+        for (int channel = 0; channel < 3; channel++) {
+          int before = original.getRGB(x, y) >> (16 - 8 * channel) & 0xFF;
+          double after = exact.getRaster().getSample(x, y, channel) / 257.0;
+          exactError += (before - after) * (before - after);
+          int eight = rounded.getRGB(x, y) >> (16 - 8 * channel) & 0xFF;
+          roundedError += (before - eight) * (before - eight);
+        }
+      }
+    }
+    assertThat(exactError).isLessThan(roundedError);
+  }
+
+  @Test
+  void aPaletteThatIsNotThePicturesIsRefusedWithTheReason() throws Exception {
+    assertThat(run("compress", picture, "-o", out, "-k", 4, "--no-report").status()).isZero();
+    Path indexed = out.resolve("images/a.png.png");
+    Path other = temp.resolve("other.hex");
+    Path target = temp.resolve("x.png");
+
+    Files.writeString(other, "ff0000\n00ff00\n0000ff\n");
+    assertThat(run("decompress", indexed, "-p", other, "-o", target).err())
+        .contains("the codebook is not the picture's: it has 3 entries, the picture's palette 4");
+    Files.writeString(other, "ff0000\n00ff00\n0000ff\n000000\n");
+    assertThat(run("decompress", indexed, "-p", other, "-o", target).err())
+        .contains("the codebook is not the picture's: entry 0 is #ff0000, in the picture #");
+    assertThat(run("decompress", picture, "-p", other, "-o", target).err())
+        .contains("the PNG file is not indexed");
+    byte[] whole = Files.readAllBytes(indexed);
+    Files.write(indexed, Arrays.copyOf(whole, whole.length - 20));
+    Result cut = run("decompress", indexed, "-p", other, "-o", target);
+    assertThat(cut.status()).isEqualTo(4);
+    assertThat(cut.err()).contains("damaged PNG file");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void aSweepSaysWhatCompressingWithEachNumberOfColorsGives() throws Exception {
+    Result sweep = run("sweep", picture, "-k", "2,8,32");
+
+    assertThat(sweep.err()).isEmpty();
+    List<String> lines = sweep.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(sweep.out()).containsOnlyOnce("knee");
+    assertThat(run("compress", picture, "-o", out, "-k", 8, "--no-report").status()).isZero();
+    assertThat(lines.get(2).strip().split(" +"))
+        .contains("8", String.valueOf(Files.size(out.resolve("images/a.png.png"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "257", "8..", "many"})
+  void numbersOfColorsThatAreNoneAreRefused(String colors) {
+    Result result = run("sweep", picture, "-k", colors);
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("colors must be numbers from 1 to 256");
+  }
+
+  @Test
+  void aRangeIsSpacedGeometrically() {
+    assertThat(ColorCounts.parse("2..256")).hasSize(23).startsWith(2, 3, 4, 5, 6, 7).endsWith(256);
+    assertThat(ColorCounts.parse("32,4..4,8")).containsExactly(4, 8, 32);
+  }
+
+  @Test
+  void inspectSaysWhatIsInPicturesAndPalettes() throws Exception {
+    assertThat(run("compress", picture, "-o", out, "-k", 4, "--no-report").status()).isZero();
+    Path hex = temp.resolve("p.hex");
+    Files.writeString(hex, "ff0000\n00ff00\n");
+
+    assertThat(run("inspect", picture).out()).contains("40 x 30", "distinct colours 1,", "png");
+    assertThat(run("inspect", out.resolve("images/a.png.png")).out())
+        .contains("4 colours")
+        .containsPattern("  3  #[0-9a-f]{6}  [0-9.]+ %");
+    assertThat(run("inspect", hex).out().lines()).containsExactly("  0  #ff0000", "  1  #00ff00");
+  }
+
+  @Test
+  void whatIsNeitherPictureNorPaletteIsRefused() throws Exception {
+    Path text = temp.resolve("text");
+    Files.write(text, "words".getBytes(StandardCharsets.UTF_8));
+
+    Result result = run("inspect", text);
+
+    assertThat(result.status()).isEqualTo(4);
+    assertThat(result.err()).contains("neither a picture nor a palette");
+  }
+
+  private static int[] pixels(BufferedImage image) {
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+  }
+
+  private Result run(Object... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] texts = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
+    int status = Main.execute(texts, new PrintWriter(out), new PrintWriter(err), spark);
+    return new Result(status, out.toString(), err.toString());
+  }
+}
