@@ -2,6 +2,7 @@ package dev.huepack.cli;
 
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageOutcome;
+import dev.huepack.job.Products;
 import dev.huepack.job.RunProgress;
 import dev.huepack.job.Scope;
 import dev.huepack.job.SharedFit;
@@ -166,12 +167,14 @@ final class RunSteps {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static CommandException brokenOff(String reason, Exception cause) {
+  private CommandException brokenOff(String reason, Exception cause) {
     return new CommandException(
         ExitStatus.INTERNAL_ERROR,
         reason
-            + "; what is stored stays: run again with --resume to finish, or with --overwrite to begin"
-            + " anew",
+            + "; what is stored stays: run again with "
+            // The command that makes palettes alone has no option to resume.
+            + (job.products() == Products.CODEBOOKS ? "" : "--resume to finish, or with ")
+            + "--overwrite to begin anew",
         cause);
   }
 
