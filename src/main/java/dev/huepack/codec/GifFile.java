@@ -122,7 +122,7 @@ final class GifFile {
       screenWidth = Math.max(screenWidth, left + width);
       screenHeight = Math.max(screenHeight, top + height);
       limit.check(screenWidth, screenHeight, 1);
-      limit.check(width, height, 1);
+      limit.ofParts().check(width, height, 1);
       boolean local = localTableSize > 0;
       if (!local && globalTableSize == 0) {
         throw damaged("its first frame has no colour table");

@@ -23,6 +23,11 @@ record PixelLimit(long maxPixels, LongConsumer admission) {
     }
   }
 
+  /** The same limit for parts of a picture, and for sizes that are checked again later. */
+  PixelLimit ofParts() {
+    return new PixelLimit(maxPixels);
+  }
+
   /**
    * Checks a size.
    *

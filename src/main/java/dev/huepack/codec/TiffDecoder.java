@@ -18,7 +18,7 @@ final class TiffDecoder implements FormatDecoder {
   public DecodedImage decode(byte[] encoded, PixelLimit limit) throws DecodeException, IOException {
     TiffFile file = TiffFile.parse(encoded);
     TiffLayout layout = TiffLayout.of(file, limit);
-    byte[] samples = TiffSamples.read(file, layout, limit);
+    byte[] samples = TiffSamples.read(file, layout, limit.ofParts());
     int[] argb = new int[layout.width() * layout.height()];
     switch (layout.photometric()) {
       case TiffLayout.CMYK -> packInks(samples, layout.kept(), argb);

@@ -43,7 +43,7 @@ record TiffLayout(
   static TiffLayout of(TiffFile file, PixelLimit limit) throws DecodeException {
     long width = file.value(TiffFile.WIDTH, 0);
     long height = file.value(TiffFile.HEIGHT, 0);
-    limit.check(width, height, 1);
+    limit.ofParts().check(width, height, 1);
     long samples = file.value(TiffFile.SAMPLES, 1);
     if (samples < 1 || samples > MAX_SAMPLES) {
       throw TiffFile.unsupported(samples + " samples a pixel");

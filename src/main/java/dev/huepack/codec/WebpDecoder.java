@@ -1,20 +1,12 @@
 package dev.huepack.codec;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import dev.huepack.color.PixelRaster;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.List;
-import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decodes the first frame of WebP files, upright, on the canvas that the file declares.
- *
- * <p>TwelveMonkeys' reader undoes the compression; it is shown neither profile nor metadata nor
- * other frames, and what it warns of is damage.
- */
+/** Decodes the first frame of WebP files, upright, on the canvas that the file declares. */
 final class WebpDecoder implements FormatDecoder {
   @Override
   public DecodedImage decode(byte[] encoded, PixelLimit limit) throws DecodeException, IOException {
@@ -35,24 +27,16 @@ final class WebpDecoder implements FormatDecoder {
   }
 
   private static int[] readFrame(WebpFile file) throws DecodeException, IOException {
-    List<String> warnings = new ArrayList<>();
-    ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
-    try {
-      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-      reader.setInput(new ByteArrayImageInput(file.still()), true, true);
-      BufferedImage image = reader.read(0);
-      if (!warnings.isEmpty()) {
-        throw WebpFile.damaged(warnings.get(0));
-      }
-      int width = image.getWidth();
-      int height = image.getHeight();
-      if (width != file.width() || height != file.height()) {
-        throw WebpFile.damaged("it decodes to another size than its header says");
-      }
-      return image.getRGB(0, 0, width, height, null, 0, width);
-    } finally {
-      reader.dispose();
+    ByteBuffer picture = file.picture();
+    if (file.isLossless()) {
+      return WebpLossless.decode(picture, file.width(), file.height());
     }
+    int[] argb = Vp8Frame.decode(picture, file.width(), file.height());
+    ByteBuffer alpha = file.alpha();
+    if (alpha != null) {
+      WebpAlpha.apply(alpha, file.width(), file.height(), argb);
+    }
+    return argb;
   }
 
   private static int[] place(WebpFile file, int[] frame) {

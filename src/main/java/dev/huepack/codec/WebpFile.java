@@ -14,9 +14,9 @@ final class WebpFile {
   private static final int HEADER_BYTES = 12;
   private static final int CHUNK_HEADER_BYTES = 8;
   private static final int FRAME_HEADER_BYTES = 16;
-  private static final int ALPHA_FLAG = 0x10;
 
   private final ByteBuffer bytes;
+  private boolean lossless;
   private int canvasWidth;
   private int canvasHeight;
   private int left;
@@ -39,7 +39,7 @@ final class WebpFile {
     if (size > encoded.length) {
       throw truncated();
     }
-    file.readChunks(HEADER_BYTES, (int) size, limit);
+    file.readChunks(HEADER_BYTES, (int) size, limit.ofParts());
     if (file.picture == null) {
       throw damaged("it holds no picture");
     }
@@ -50,6 +50,7 @@ final class WebpFile {
     if (file.left + file.width > file.canvasWidth || file.top + file.height > file.canvasHeight) {
       throw damaged("its first frame does not fit its canvas");
     }
+    limit.check(file.canvasWidth, file.canvasHeight, 4);
     return file;
   }
 
@@ -91,31 +92,21 @@ final class WebpFile {
     return orientation;
   }
 
-  /** The first frame as a still picture without metadata. */
-  byte[] still() throws DecodeException {
-    ByteBuffer data = picture;
-    if (data == null) {
+  /** The content of the first frame's VP8 or VP8L chunk. */
+  ByteBuffer picture() throws DecodeException {
+    if (picture == null) {
       throw damaged("it holds no picture");
     }
-    ByteBuffer mask = alpha;
-    int length = HEADER_BYTES + data.remaining();
-    if (mask != null) {
-      length += CHUNK_HEADER_BYTES + 10 + mask.remaining();
-    }
-    ByteBuffer still = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    still.put("RIFF".getBytes(ISO_8859_1)).putInt(length - CHUNK_HEADER_BYTES);
-    still.put("WEBP".getBytes(ISO_8859_1));
-    if (mask != null) {
-      still.put("VP8X".getBytes(ISO_8859_1)).putInt(10).putInt(ALPHA_FLAG);
-      putUint24(still, width - 1);
-      putUint24(still, height - 1);
-      still.put(mask.slice());
-    }
-    return still.put(data.slice()).array();
+    return picture;
   }
 
-  private static void putUint24(ByteBuffer target, int value) {
-    target.put((byte) value).put((byte) (value >> 8)).put((byte) (value >> 16));
+  boolean isLossless() {
+    return lossless;
+  }
+
+  /** The content of the first frame's ALPH chunk; null without one. */
+  @Nullable ByteBuffer alpha() {
+    return alpha;
   }
 
   private void readChunks(int start, int end, PixelLimit limit) throws DecodeException {
@@ -153,17 +144,15 @@ final class WebpFile {
       }
       case "ALPH" -> {
         if (picture == null) {
-          alpha = whole(at, size);
+          alpha = bytes.slice(data, size);
         }
       }
       case "VP8 ", "VP8L" -> {
         if (picture == null) {
-          picture = whole(at, size);
+          picture = bytes.slice(data, size);
           readSize(type, data, size);
           limit.check(width, height, 4);
-          if (type.equals("VP8L")) {
-            alpha = null;
-          }
+          lossless = type.equals("VP8L");
         }
       }
       case "ICCP" -> profile = copy(data, size);
@@ -197,16 +186,6 @@ final class WebpFile {
   private Orientation orientationAt(int data, int size) {
     boolean named = size >= 6 && bytes.getInt(data) == 0x66697845;
     return Orientation.ofExif(named ? bytes.slice(data + 6, size - 6) : bytes.slice(data, size));
-  }
-
-  private ByteBuffer whole(int at, int size) {
-    int padded = CHUNK_HEADER_BYTES + size + (size & 1);
-    if (at + padded <= bytes.capacity()) {
-      return bytes.slice(at, padded);
-    }
-    byte[] copy = new byte[padded];
-    System.arraycopy(bytes.array(), at, copy, 0, bytes.capacity() - at);
-    return ByteBuffer.wrap(copy);
   }
 
   private byte[] copy(int data, int size) {
