@@ -5,6 +5,7 @@ import dev.huepack.color.PackedColor;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.Palette;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,7 +44,10 @@ final class DistinctColors {
    * @param centers that it was made from
    */
   Quantization protect(Quantization found, List<double[][]> centers) {
-    int spare = settings.colors() / ENTRIES_A_GROUP - settings.fixedColors().size();
+    int fixed = settings.fixedColors().size();
+    // They take the place of opaque entries, of which one at least stays what it was.
+    int spare =
+        Math.min(settings.colors() / ENTRIES_A_GROUP - fixed, opaqueEntries(found) - fixed - 1);
     if (settings.colors() < FEWEST_COLORS || spare <= 0) {
       return found;
     }
@@ -59,6 +63,11 @@ final class DistinctColors {
       }
     }
     return new PaletteFinish(histogram, settings.fixing(groups)).finish(fewer);
+  }
+
+  private static int opaqueEntries(Quantization found) {
+    Palette palette = found.codebook().palette();
+    return (int) Arrays.stream(palette.colors()).filter(PackedColor::isOpaque).count();
   }
 
   /** The commonest colour of each group, the largest group first. */

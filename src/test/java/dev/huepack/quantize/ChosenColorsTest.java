@@ -12,6 +12,7 @@ import dev.huepack.palette.ImageColors;
 import dev.huepack.palette.Palette;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,27 @@ class ChosenColorsTest {
     Palette palette = palette(new PixelRaster(400, 300, argb), k, List.of());
 
     assertThat(palette.colors()).contains(MAGENTA).hasSize(k).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 32, 64})
+  void fewOpaqueColoursAmongManyTranslucentOnesLeaveRoomForEachOther(int k) {
+    for (long seed = 0; seed < 10; seed++) {
+      Random random = new Random(seed);
+      int[] argb = random.ints(6_000).map(color -> (color & 0xFFFFFF) | 0x40000000).toArray();
+      for (int i = 0; i < 40 * (1 + seed); i++) {
+        argb[random.nextInt(argb.length)] |= 0xFF000000;
+      }
+      QuantizedPicture picture = QuantizedPicture.of(new PixelRaster(100, 60, argb), k);
+
+      assertThat(picture.palette.colors()).as("seed %d", seed).hasSize(k).doesNotHaveDuplicates();
+      assertThat(picture.hasOpaqueEntry()).isTrue();
+      int[] result = picture.result().argb();
+      for (int pixel = 0; pixel < argb.length; pixel++) {
+        assertThat(PackedColor.isOpaque(result[pixel]) || !PackedColor.isOpaque(argb[pixel]))
+            .isTrue();
+      }
+    }
   }
 
   @ParameterizedTest
