@@ -1,10 +1,13 @@
 package dev.huepack.cli;
 
 import dev.huepack.engine.EngineSettings;
+import dev.huepack.engine.ImageEncoding;
 import dev.huepack.palette.ColorHistogram;
+import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.dither.DitherSettings;
 import dev.huepack.studio.Studio;
 import dev.huepack.studio.StudioSettings;
 import java.io.IOException;
@@ -105,7 +108,10 @@ final class StudioCommand implements Callable<Integer> {
               new QuantizeSettings(
                   1, effort, Seeding.SPLIT, seed, effort.maxIterations(), effort.tolerance()),
               maxPixels,
-              ColorHistogram.DEFAULT_LIMIT),
+              ColorHistogram.DEFAULT_LIMIT,
+              DitherSettings.NONE,
+              Metrics.BASIC,
+              ImageEncoding.DEFAULT),
           maxUpload * BYTES_A_MEGABYTE,
           idleMinutes);
     } catch (IllegalArgumentException e) {

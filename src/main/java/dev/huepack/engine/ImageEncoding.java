@@ -19,6 +19,10 @@ public record ImageEncoding(PngEffort png, PaletteSort sort, List<PaletteFormat>
   public static final ImageEncoding PLAIN =
       new ImageEncoding(PngEffort.FAST, PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON));
 
+  /** What {@code compress} does unless told otherwise. */
+  public static final ImageEncoding DEFAULT =
+      new ImageEncoding(PngEffort.DEFAULT, PaletteSort.SIZE, List.of(PaletteFormat.JSON));
+
   /** Copies the list. */
   public ImageEncoding {
     codebooks = codebooks.stream().distinct().sorted().toList();

@@ -131,6 +131,8 @@ record Choice(
             effort.tolerance()),
         base.maxPixels(),
         base.histogramLimit(),
-        dither);
+        dither,
+        base.metrics(),
+        base.encoding());
   }
 }

@@ -138,7 +138,7 @@ final class OpenPicture {
     CompletableFuture<OptionalDouble> similarity =
         CompletableFuture.supplyAsync(
             () -> PerceptualQuality.of(prepared.raster(), image.image()).similarity());
-    PngFile png = new PngFile(IndexedPngEncoder.encode(image.image()));
+    PngFile png = new PngFile(IndexedPngEncoder.encode(image.image(), base.encoding().png()));
     Exact exact = new Exact(choice, image, png, similarity.join());
     last = exact;
     return exact;

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.huepack.BrowserSession;
 import dev.huepack.codec.CodebookJson;
 import dev.huepack.codec.IndexedPngEncoder;
+import dev.huepack.codec.PngEffort;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.palette.Codebook;
@@ -105,7 +106,8 @@ final class StudioPageIT {
     chooseColors(page, 24);
 
     CompressedImage expected = compressed("still-life.jpg", 24);
-    assertThat(download(page, "png")).isEqualTo(IndexedPngEncoder.encode(expected.image()));
+    assertThat(download(page, "png"))
+        .isEqualTo(IndexedPngEncoder.encode(expected.image(), PngEffort.DEFAULT));
     assertThat(download(page, "json")).isEqualTo(CodebookJson.write(expected.codebook()));
     byte[] labels = download(page, "npy");
     assertThat(labels)
@@ -124,7 +126,8 @@ final class StudioPageIT {
 
     CompressedImage expected =
         compressed("sky.png", 10, new DitherSettings(Dither.FLOYD_STEINBERG, 0.5));
-    assertThat(download(page, "png")).isEqualTo(IndexedPngEncoder.encode(expected.image()));
+    assertThat(download(page, "png"))
+        .isEqualTo(IndexedPngEncoder.encode(expected.image(), PngEffort.DEFAULT));
     assertThat(page.textContent("#command"))
         .endsWith("-k 10 --dither floyd-steinberg --dither-strength 0.5");
   }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.huepack.engine.EngineSettings;
+import dev.huepack.engine.ImageEncoding;
 import dev.huepack.palette.ColorHistogram;
+import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,7 +42,10 @@ class StudioServerTest {
               Effort.DEFAULT.maxIterations(),
               Effort.DEFAULT.tolerance()),
           20_000_000,
-          ColorHistogram.DEFAULT_LIMIT);
+          ColorHistogram.DEFAULT_LIMIT,
+          DitherSettings.NONE,
+          Metrics.BASIC,
+          ImageEncoding.DEFAULT);
 
   private static final Path SKY = Path.of("sample-images", "sky.png");
 
