@@ -35,6 +35,19 @@ class ChosenColorsTest {
     assertThat(palette.colors()).contains(MAGENTA).hasSize(k).doesNotHaveDuplicates();
   }
 
+  @Test
+  void inALargePictureAFewPixelsAreNotWorthAnEntry() {
+    int[] argb = SyntheticRasters.photo(1500, 1000, 5).argb().clone();
+    Arrays.fill(argb, 5_000, 5_036, MAGENTA);
+    PixelRaster few = new PixelRaster(1500, 1000, argb);
+    int[] more = argb.clone();
+    Arrays.fill(more, 5_000, 5_100, MAGENTA);
+
+    assertThat(palette(few, 16, List.of()).colors()).doesNotContain(MAGENTA);
+    assertThat(palette(new PixelRaster(1500, 1000, more), 16, List.of()).colors())
+        .contains(MAGENTA);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {16, 32, 64})
   void fewOpaqueColoursAmongManyTranslucentOnesLeaveRoomForEachOther(int k) {
