@@ -342,6 +342,11 @@ final class Lloyd {
     return means;
   }
 
+  /** The mean of the points of a centre that has some. */
+  double[] mean(int center) {
+    return sums.mean(center);
+  }
+
   /** Moves the centres to given places; returns the largest squared move. */
   double moveTo(double[][] places) {
     double largest = 0;
