@@ -4,6 +4,7 @@ import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.palette.ColorHistogram;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What k-means runs on: points with weights, one for each entry of a part of a histogram.
@@ -202,6 +203,27 @@ public final class WeightedPoints implements Serializable {
   /** Where a colour lies among these points. */
   double[] locate(int argb) {
     return locate(argb, dimensions(), space);
+  }
+
+  /**
+   * Red, green and blue in 0 to 255 of the straight colour that lies at a place among these points:
+   * exactly in sRGB, of the nearest 8-bit colour in other spaces.
+   */
+  List<Double> levels(double[] place) {
+    if (space != ColorSpace.SRGB) {
+      int near = place.length == 3 ? 0xFF808080 : 0x80808080;
+      int color = new NearestLevels(space, place).from(near);
+      return List.of(
+          (double) PackedColor.red(color),
+          (double) PackedColor.green(color),
+          (double) PackedColor.blue(color));
+    }
+    if (place.length == 3) {
+      return List.of(place[0], place[1], place[2]);
+    }
+    // On white less on black is what the background adds: 255 less alpha.
+    double alpha = Math.max(1.0 / OPAQUE_ALPHA, (place[0] - place[3]) / OPAQUE_ALPHA);
+    return List.of(place[0] / alpha, place[1] / alpha, place[2] / alpha);
   }
 
   /** Number of points. */
