@@ -34,7 +34,7 @@ public final class ImageColors {
    */
   public static ImageColors of(PixelRaster raster, int limit) {
     int[] argb = raster.argb();
-    ColorCounter counter = new ColorCounter();
+    ColorCounter counter = ColorCounter.of(argb.length);
     return counter.count(argb, limit)
         ? new ImageColors(counter.toHistogram(limit), counter.distinctColors(), argb, counter)
         : new ImageColors(ColorBins.ofPixels(argb, limit), distinctColors(argb), argb, null);
