@@ -1,5 +1,6 @@
 package dev.huepack.storage;
 
+import java.io.FileNotFoundException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -37,6 +39,9 @@ final class FaultyFileSystem extends RawLocalFileSystem {
   /** How many of the next renames find that somebody else has just made the target. */
   static final AtomicInteger LOST_RACES = new AtomicInteger();
 
+  /** How many of the next folders are gone when their parent has been listed and they are not. */
+  static final AtomicInteger LOST_FOLDERS = new AtomicInteger();
+
   private static final URI ROOT = URI.create("faulty:///");
 
   static HadoopSettings settings() {
@@ -45,6 +50,7 @@ final class FaultyFileSystem extends RawLocalFileSystem {
     FAILING_CLOSES.set(0);
     REFUSED_RENAMES.set(0);
     LOST_RACES.set(0);
+    LOST_FOLDERS.set(0);
     var configuration = new Configuration();
     configuration.set("fs.faulty.impl", FaultyFileSystem.class.getName());
     configuration.set("fs.AbstractFileSystem.faulty.impl", Context.class.getName());
@@ -95,6 +101,14 @@ final class FaultyFileSystem extends RawLocalFileSystem {
         super.createNonRecursive(
             path, permission, flags, bufferSize, replication, blockSize, progress),
         path);
+  }
+
+  @Override
+  public FileStatus[] listStatus(Path path) throws IOException {
+    if (path.getName().startsWith("lost") && strikes(LOST_FOLDERS)) {
+      throw new FileNotFoundException("File " + path + " does not exist");
+    }
+    return super.listStatus(path);
   }
 
   @Override
