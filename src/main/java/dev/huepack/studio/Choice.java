@@ -63,6 +63,12 @@ record Choice(
       throw new StudioException(
           400, "at most " + MOST_SHARING + " pictures share a palette here: " + sharing.size());
     }
+    for (int color : locked) {
+      if (!PackedColor.isOpaque(color)) {
+        throw new StudioException(
+            400, "only opaque colours can be locked: " + PackedColor.toHex(color));
+      }
+    }
     return new Choice(
         colors,
         effort(root.path("effort").asText("default")),
@@ -113,22 +119,18 @@ record Choice(
     return List.copyOf(colors);
   }
 
-  /** Whether the palette is what {@code compress} would find for the picture. */
-  boolean isPlain() {
-    return locked.isEmpty() && palette.isEmpty() && sharing.isEmpty();
-  }
-
-  /** How {@code compress} would be set, with room left for locked colours. */
+  /** How {@code compress} would be set. */
   EngineSettings apply(EngineSettings base) {
     QuantizeSettings quantize = base.quantize();
     return new EngineSettings(
         new QuantizeSettings(
-            colors - locked.size(),
+            colors,
             effort,
             quantize.seeding(),
             quantize.seed(),
             effort.maxIterations(),
-            effort.tolerance()),
+            effort.tolerance(),
+            locked),
         base.maxPixels(),
         base.histogramLimit(),
         dither,

@@ -13,32 +13,13 @@ import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Quantizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Finds the palette that a choice means, and labels colours with it. */
+/** Finds the palette of a picture's own colours, and labels colours with a palette. */
 final class PaletteChooser {
   private PaletteChooser() {}
 
-  /**
-   * The palette of a choice that is not plain: the one edited by hand, or the locked colours and as
-   * many others as there is room for.
-   *
-   * @param colors those that the palette is for
-   */
-  static Palette palette(Choice choice, ColorHistogram colors, EngineSettings base) {
-    if (!choice.palette().isEmpty()) {
-      return new Palette(choice.palette().stream().mapToInt(Integer::intValue).toArray());
-    }
-    Palette found = Quantizer.quantize(colors, choice.apply(base).quantize()).codebook().palette();
-    Set<Integer> entries = new LinkedHashSet<>();
-    Arrays.stream(found.colors()).forEach(entries::add);
-    entries.addAll(choice.locked());
-    return new Palette(entries.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  /** Solves the k-means problems of a plain choice. */
+  /** Solves the k-means problems of a picture's own palette. */
   static List<double[][]> centers(Choice choice, ColorHistogram histogram, EngineSettings base) {
     QuantizeSettings settings = choice.apply(base).quantize();
     List<double[][]> centers = new ArrayList<>();

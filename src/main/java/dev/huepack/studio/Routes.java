@@ -143,9 +143,7 @@ final class Routes {
   private Reply preview(OpenPicture picture, Choice choice, long number) throws StudioException {
     picture.announce(number);
     long start = System.nanoTime();
-    ColorHistogram colors =
-        choice.sharing().isEmpty() ? picture.work().histogram() : workbench.colors(choice, picture);
-    Solution solution = picture.preview(choice, colors, number);
+    Solution solution = picture.preview(choice, workbench.given(choice), number);
     Map<String, Object> facts = facts(solution.codebook(), solution.error());
     facts.put("serverMillis", (System.nanoTime() - start) / NANOS_A_MILLI);
     return Reply.frame(facts, solution.labels());
@@ -154,7 +152,7 @@ final class Routes {
   private Reply result(OpenPicture picture, Choice choice, long number) throws StudioException {
     picture.announce(number);
     long start = System.nanoTime();
-    OpenPicture.Exact exact = picture.exact(choice, workbench.colors(choice, picture), number);
+    OpenPicture.Exact exact = picture.exact(choice, workbench.given(choice), number);
     Map<String, Object> facts = facts(exact.image().codebook(), exact.image().error());
     facts.put("bytes", exact.png().content().length);
     OptionalDouble similarity = exact.similarity();
@@ -179,8 +177,7 @@ final class Routes {
   }
 
   private Reply file(OpenPicture picture, Choice choice, String kind) throws StudioException {
-    OpenPicture.Exact exact =
-        picture.exact(choice, workbench.colors(choice, picture), Long.MAX_VALUE);
+    OpenPicture.Exact exact = picture.exact(choice, workbench.given(choice), Long.MAX_VALUE);
     return ResultFile.of(kind, exact, picture.name());
   }
 

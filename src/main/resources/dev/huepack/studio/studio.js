@@ -291,7 +291,8 @@ function showPixel(pixel) {
 }
 
 function showEntry(entry) {
-  $("lock").disabled = !entry || state.edited !== null;
+  // What shines through cannot be fixed, and what was edited is fixed as it is.
+  $("lock").disabled = !entry || entry.hex.length > 7 || state.edited !== null;
   $("replace").disabled = !entry;
   if (entry) {
     describeEntry(entry);
@@ -312,17 +313,18 @@ function describeEntry(entry) {
 
 function showCommand() {
   const { colors, effort, dither, ditherStrength, locked, palette, sharing } = choice();
-  const edited = palette.length > 0 || locked.length > 0;
-  $("restore").hidden = !edited;
+  const edited = palette.length > 0;
+  $("restore").hidden = !edited && !locked.length;
   $("command-lead").textContent = edited
     ? "The same for a whole folder, with the codebook saved from here:"
     : "The same for a whole folder:";
   const scope = sharing.length ? " --scope corpus --solver task" : "";
   const search = effort === "default" && !scope ? "" : ` --effort ${effort}`;
+  const fixed = locked.map((hex) => ` --fixed-color '${hex}'`).join("");
   const mapping = dither === "none" ? "" : ` --dither ${dither} --dither-strength ${ditherStrength}`;
   const command = edited
     ? "apply --palette codebook.json FOLDER -o OUT"
-    : `compress FOLDER -o OUT -k ${colors}${scope}${search}`;
+    : `compress FOLDER -o OUT -k ${colors}${scope}${search}${fixed}`;
   $("command").textContent = "submit/local " + command + mapping;
 }
 
@@ -485,16 +487,16 @@ $("trace-start").addEventListener("click", () =>
 
 /* ---- keeping ---- */
 
-const SUFFIXES = { png: ".png", json: ".json", gpl: ".gpl", npy: ".labels.npy" };
+const SUFFIXES = { image: ".png", npy: ".labels.npy", png: ".palette.png" };
 document.querySelectorAll("[data-file]").forEach((button) =>
   button.addEventListener("click", async () => {
-    const kind = button.dataset.file;
+    const kind = button.dataset.file === "palette" ? $("palette-format").value : button.dataset.file;
     const picture = state.current;
     try {
       const blob = await server.file(picture.id, kind, choice());
       const link = document.createElement("a");
       link.href = URL.createObjectURL(blob);
-      link.download = (kind === "json" && (state.edited || state.locked.length) ? "codebook" : picture.name) + SUFFIXES[kind];
+      link.download = (kind === "json" && state.edited ? "codebook" : picture.name) + (SUFFIXES[kind] ?? "." + kind);
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     } catch (refusal) {

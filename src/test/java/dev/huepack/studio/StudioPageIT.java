@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.huepack.BrowserSession;
 import dev.huepack.codec.CodebookJson;
 import dev.huepack.codec.IndexedPngEncoder;
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.codec.PngEffort;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.ImageCompressor;
@@ -93,8 +94,12 @@ final class StudioPageIT {
   }
 
   private static byte[] download(Page page, String kind) throws IOException {
+    String button = List.of("image", "npy").contains(kind) ? kind : "palette";
+    if (button.equals("palette")) {
+      page.selectOption("#palette-format", kind);
+    }
     return Files.readAllBytes(
-        page.waitForDownload(() -> page.click("[data-file=" + kind + "]")).path());
+        page.waitForDownload(() -> page.click("[data-file=" + button + "]")).path());
   }
 
   @Test
@@ -106,9 +111,14 @@ final class StudioPageIT {
     chooseColors(page, 24);
 
     CompressedImage expected = compressed("still-life.jpg", 24);
-    assertThat(download(page, "png"))
+    assertThat(download(page, "image"))
         .isEqualTo(IndexedPngEncoder.encode(expected.image(), PngEffort.DEFAULT));
     assertThat(download(page, "json")).isEqualTo(CodebookJson.write(expected.codebook()));
+    for (PaletteFormat format : PaletteFormat.values()) {
+      assertThat(download(page, format.suffix()))
+          .as("%s", format)
+          .isEqualTo(format.write(expected.codebook(), "still-life.jpg"));
+    }
     byte[] labels = download(page, "npy");
     assertThat(labels)
         .hasSize(128 + expected.image().indices().length)
@@ -126,7 +136,7 @@ final class StudioPageIT {
 
     CompressedImage expected =
         compressed("sky.png", 10, new DitherSettings(Dither.FLOYD_STEINBERG, 0.5));
-    assertThat(download(page, "png"))
+    assertThat(download(page, "image"))
         .isEqualTo(IndexedPngEncoder.encode(expected.image(), PngEffort.DEFAULT));
     assertThat(page.textContent("#command"))
         .endsWith("-k 10 --dither floyd-steinberg --dither-strength 0.5");
@@ -203,7 +213,7 @@ final class StudioPageIT {
     page.locator("#strip button").nth(5).click();
     String hex = page.textContent("#entry-text").substring(0, 7);
     page.click("#lock");
-    assertThat(page.textContent("#command")).contains("apply --palette");
+    assertThat(page.textContent("#command")).contains("--fixed-color '" + hex + "'");
 
     chooseColors(page, 5);
 
