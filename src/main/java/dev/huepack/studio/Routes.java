@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What the page can ask for, all below {@value #API}.
  *
  * <ul>
- *   <li>{@code GET samples}: their names, and how large a file may be
+ *   <li>{@code GET samples}: their names, and how large a file may be; {@code GET samples/NAME}:
+ *       one of them
  *   <li>{@code POST pictures?name=}: opens the body; {@code POST pictures?sample=}: opens a sample;
  *       {@code GET pictures/ID}: says again what that one said
  *   <li>{@code POST pictures/ID/preview?number=}: a palette and the label of each colour
@@ -83,6 +84,9 @@ final class Routes {
         case "POST pictures" -> opened(open(request, body));
         default -> throw new StudioException(404, "there is nothing at this address");
       };
+    }
+    if (steps.length == 2 && what.equals("GET samples")) {
+      return Reply.file("application/octet-stream", StaticFiles.sample(steps[1]));
     }
     if (!steps[0].equals("pictures") || steps.length > 3) {
       throw new StudioException(404, "there is nothing at this address");

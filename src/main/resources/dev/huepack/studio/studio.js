@@ -94,7 +94,7 @@ function select(picture, started) {
 function listPictures() {
   const nav = $("pictures");
   nav.hidden = state.pictures.length < 2;
-  $("sharing-label").hidden = nav.hidden;
+  document.querySelectorAll("[data-with=sharing]").forEach((part) => (part.hidden = nav.hidden));
   if (nav.hidden) {
     $("sharing").value = "own";
   }
@@ -246,6 +246,8 @@ function showResult(result) {
   const picture = state.current;
   const used = result.counts.filter((count) => count > 0).length;
   const text = (id, value) => ($(id).textContent = value);
+  $("f-ratio").classList.toggle("larger", result.bytes > picture.bytes);
+  $("f-ratio").title = result.bytes > picture.bytes ? "Larger than the file that it came from" : "";
   text("f-colors", `${used} of ${picture.distinctColors.toLocaleString("en")}`);
   text("f-psnr", result.psnr === null ? "lossless" : result.psnr.toFixed(2) + " dB");
   text("f-bytes", result.bytes === undefined ? "…" : bytes(result.bytes));
@@ -285,21 +287,29 @@ function showPixel(pixel) {
   const rgb = [(pixel.color >> 16) & 255, (pixel.color >> 8) & 255, pixel.color & 255];
   const hex = state.result && pixel.label >= 0 ? state.result.palette[pixel.label] : "…";
   const from = pixel.color >>> 24 === 0 ? "transparent" : HuepackCloud.hex(...rgb);
-  $("pixel").textContent = `Pixel ${pixel.x}, ${pixel.y}: ${from} becomes ${hex}.`;
+  $("pixel").replaceChildren(`Pixel ${pixel.x}, ${pixel.y}: `, chip(from), from + " becomes ", chip(hex), hex);
   strip.mark(pixel.label);
   before.highlight(rgb);
+}
+
+/** A sample of a colour beside its name. */
+function chip(color) {
+  const sample = document.createElement("span");
+  sample.className = "chip";
+  sample.style.backgroundColor = color;
+  return sample;
 }
 
 function showEntry(entry) {
   // What shines through cannot be fixed, and what was edited is fixed as it is.
   $("lock").disabled = !entry || entry.hex.length > 7 || state.edited !== null;
-  $("replace").disabled = !entry;
+  $("entry-tools").hidden = !entry;
   if (entry) {
     describeEntry(entry);
     $("replace").value = entry.hex.slice(0, 7);
     light(entry.label);
   } else {
-    $("entry-text").textContent = "Choose an entry to light its pixels, lock it or replace it.";
+    $("entry-text").textContent = "Choose a colour of the palette to light its pixels, lock it or replace it.";
     light(-1);
   }
 }
@@ -372,7 +382,7 @@ $("number").addEventListener("change", () => ($("number").value = state.colors))
 document.querySelectorAll("[data-k]").forEach((button) => button.addEventListener("click", () => setColors(Number(button.dataset.k))));
 $("effort").addEventListener("change", () => solver.move());
 $("dither").addEventListener("change", (event) => {
-  $("strength-label").hidden = event.target.value === "none";
+  document.querySelectorAll("[data-with=strength]").forEach((part) => (part.hidden = event.target.value === "none"));
   solver.move();
 });
 $("strength").addEventListener("input", () => solver.move());
@@ -553,7 +563,10 @@ server
       $("sample").append(new Option(words(name), name));
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = words(name);
+      const thumbnail = document.createElement("canvas");
+      thumbnail.setAttribute("aria-hidden", "true");
+      server.thumbnail(name, thumbnail);
+      button.append(thumbnail, words(name));
       button.addEventListener("click", () => opening(() => server.openSample(name)));
       $("samples").append(button);
     }

@@ -21,6 +21,7 @@ import dev.huepack.quantize.dither.DitherSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,6 +180,115 @@ final class StudioPageIT {
     assertThat(page.inputValue("#number")).isEqualTo("256");
     assertThat(page.locator("#strip button").count()).isEqualTo(256);
     page.waitForCondition(() -> !studio.isBusy());
+  }
+
+  @Test
+  void aPictureIsPasted() {
+    Page page = page(1280, 1000, ColorScheme.LIGHT);
+
+    bring(page, "paste", "new ClipboardEvent('paste', {bubbles: true, clipboardData: files})");
+
+    page.waitForCondition(() -> page.title().startsWith("sky.png"));
+    waitForState(page, "resting");
+    assertThat(page.locator("#strip button").count()).isEqualTo(16);
+  }
+
+  @Test
+  void aPictureIsDropped() {
+    Page page = page(1280, 1000, ColorScheme.LIGHT);
+
+    bring(page, "dragover", "new DragEvent('dragover', {bubbles: true, dataTransfer: files})");
+    assertThat(page.getAttribute("body", "class")).contains("dropping");
+    bring(page, "drop", "new DragEvent('drop', {bubbles: true, dataTransfer: files})");
+
+    page.waitForCondition(() -> page.title().startsWith("sky.png"));
+    waitForState(page, "resting");
+    assertThat(page.getAttribute("body", "class")).doesNotContain("dropping");
+    assertThat(page.locator("#strip button").count()).isEqualTo(16);
+  }
+
+  /** Sends an event that carries the sky, as a desktop would. */
+  private static void bring(Page page, String type, String event) {
+    page.evaluate(
+        """
+        base64 => {
+          const files = new DataTransfer();
+          const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
+          files.items.add(new File([bytes], 'sky.png', {type: 'image/png'}));
+          const event = %s;
+          document.body.dispatchEvent(event);
+        }
+        """
+            .formatted(event),
+        Base64.getEncoder().encodeToString(bytesOf("sky.png")));
+    assertThat(event).contains(type);
+  }
+
+  @Test
+  void aSampleIsOpenedByItsThumbnail() {
+    Page page = page(1280, 1000, ColorScheme.LIGHT);
+    Locator button = page.locator("#samples button", new Page.LocatorOptions().setHasText("sky"));
+    page.waitForCondition(
+        () -> button.locator("canvas").evaluate("canvas => canvas.width").equals(300));
+
+    button.click();
+
+    page.waitForCondition(() -> page.title().startsWith("sky.png"));
+    waitForState(page, "resting");
+  }
+
+  @Test
+  void twoFingersZoomAboutTheirMiddle() {
+    Page page = pageWith("still-life.jpg");
+    String before = page.textContent("#zoom");
+
+    page.evaluate(
+        """
+        () => {
+          const stage = document.querySelector('#stage');
+          // Only fingers on glass can be captured, and these are not.
+          stage.setPointerCapture = () => {};
+          const box = stage.getBoundingClientRect();
+          const finger = (type, pointerId, x) => stage.dispatchEvent(new PointerEvent(type, {
+            bubbles: true, pointerType: 'touch', pointerId,
+            clientX: box.left + box.width / 2 + x, clientY: box.top + box.height / 2}));
+          finger('pointerdown', 11, -50);
+          finger('pointerdown', 12, 50);
+          finger('pointermove', 11, -100);
+          finger('pointermove', 12, 100);
+          finger('pointerup', 11, -100);
+          finger('pointerup', 12, 100);
+        }
+        """);
+
+    assertThat(zoom(page.textContent("#zoom"))).isBetween(1.95 * zoom(before), 2.05 * zoom(before));
+    assertThat(page.getAttribute("#stage", "class")).doesNotContain("dragging");
+    Locator canvases = page.locator(".pane > canvas:first-child");
+    assertThat(canvases.nth(0).getAttribute("style"))
+        .isEqualTo(canvases.nth(1).getAttribute("style"));
+  }
+
+  private static double zoom(String percent) {
+    return Double.parseDouble(percent.replace(" %", ""));
+  }
+
+  @Test
+  void blinkingAndHoldingShowTheOriginal() {
+    Page page = pageWith("sky.png");
+    Locator result = page.locator("[data-pane=result] canvas").first();
+
+    page.click("#blink");
+    page.waitForCondition(() -> !result.isVisible());
+    page.waitForCondition(result::isVisible);
+    page.click("#blink");
+    assertThat(page.getAttribute("#blink", "aria-pressed")).isEqualTo("false");
+    assertThat(result.isVisible()).isTrue();
+
+    page.hover("#hold");
+    page.mouse().down();
+    assertThat(result.isVisible()).isFalse();
+    page.mouse().up();
+    assertThat(result.isVisible()).isTrue();
   }
 
   @Test
