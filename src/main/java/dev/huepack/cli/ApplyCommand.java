@@ -34,6 +34,7 @@ final class ApplyCommand implements Callable<Integer> {
           "A palette: a Huepack codebook (JSON), .gpl, .pal, .act, .ase, .hex, .css, or an indexed PNG.")
   private String palette = "";
 
+  @Mixin private SpaceOptions space = new SpaceOptions();
   @Mixin private MappingOptions mapping = new MappingOptions();
   @Mixin private FolderOptions folder = new FolderOptions();
   @Mixin private PngOptions png = new PngOptions();
@@ -59,6 +60,7 @@ final class ApplyCommand implements Callable<Integer> {
                 inputs,
                 given,
                 new ImageEncoding(png.effort(), PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
+                space.space(),
                 mapping,
                 folder),
             hadoop,

@@ -1,6 +1,7 @@
 package dev.huepack.cli;
 
 import dev.huepack.codec.PngEffort;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.engine.Centroids;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.FailureLimit;
@@ -27,6 +28,7 @@ final class Choices {
     line.registerConverter(Scope.class, oneOf(Scope.values()));
     line.registerConverter(Weighting.class, oneOf(Weighting.values()));
     line.registerConverter(Solver.class, oneOf(Solver.values()));
+    line.registerConverter(ColorSpace.class, oneOf(ColorSpace.values()));
     line.registerConverter(Effort.class, oneOf(Effort.values()));
     line.registerConverter(Seeding.class, oneOf(Seeding.values()));
     line.registerConverter(PngEffort.class, oneOf(PngEffort.values()));

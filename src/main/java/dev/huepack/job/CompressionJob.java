@@ -1,5 +1,6 @@
 package dev.huepack.job;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.palette.Codebook;
@@ -114,6 +115,7 @@ public record CompressionJob(
       settings.put("palette", hex(given.palette()));
       settings.put("colors", quantize.colors());
       settings.put("max-pixels", engine.maxPixels());
+      putSpace(settings);
       putDither(settings);
       putMetrics(settings);
       settings.put("png-effort", name(engine.encoding().png()));
@@ -135,6 +137,7 @@ public record CompressionJob(
       settings.put("fixed-color", quantize.fixedColors().stream().map(PackedColor::toHex).toList());
     }
     settings.put("max-pixels", engine.maxPixels());
+    putSpace(settings);
     putDither(settings);
     settings.put("sort", name(engine.encoding().sort()));
     settings.put("png-effort", name(engine.encoding().png()));
@@ -145,6 +148,12 @@ public record CompressionJob(
       settings.put("products", name(products));
     }
     return settings;
+  }
+
+  private void putSpace(Map<String, Object> settings) {
+    if (engine.quantize().space() != ColorSpace.SRGB) {
+      settings.put("color-space", name(engine.quantize().space()));
+    }
   }
 
   private void putDither(Map<String, Object> settings) {

@@ -59,7 +59,7 @@ final class PaletteFit {
     return SharedFitting.codebook(
         histogram,
         Quantizer.finish(histogram, centers, settings).codebook().palette(),
-        job.engine().encoding().sort());
+        job.engine());
   }
 
   /** Fits in a task. */

@@ -116,7 +116,7 @@ final class OpenPicture {
       throws StudioException {
     check(number);
     if (given != null) {
-      return PaletteChooser.map(given, work.histogram());
+      return PaletteChooser.map(given, choice.space(), work.histogram());
     }
     List<double[][]> centers = PaletteChooser.centers(choice, work.histogram(), base);
     if (work.isWhole()) {
@@ -151,7 +151,7 @@ final class OpenPicture {
   private CompressedImage compress(Choice choice, @Nullable Palette given, long number)
       throws StudioException {
     if (given != null) {
-      return new SharedPalette(given, choice.dither()).map(prepared);
+      return new SharedPalette(given, choice.space(), choice.dither()).map(prepared);
     }
     ImageCompressor compressor = new ImageCompressor(choice.apply(base));
     Solved known = solved;

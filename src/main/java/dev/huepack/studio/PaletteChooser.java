@@ -1,5 +1,6 @@
 package dev.huepack.studio;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.palette.ColorHistogram;
@@ -43,8 +44,8 @@ final class PaletteChooser {
   }
 
   /** Every colour of an exact histogram at its nearest entry. */
-  static Solution map(Palette palette, ColorHistogram histogram) {
-    NearestColors nearest = new NearestColors(palette);
+  static Solution map(Palette palette, ColorSpace space, ColorHistogram histogram) {
+    NearestColors nearest = new NearestColors(palette, space);
     EntrySums sums = new EntrySums(palette.size());
     byte[] labels = new byte[histogram.size() + 1];
     for (int color = 0; color < histogram.size(); color++) {

@@ -134,6 +134,7 @@ function choice() {
   return {
     colors: state.colors,
     effort: $("effort").value,
+    colorSpace: $("color-space").value,
     dither: $("dither").value,
     ditherStrength: Number($("strength").value),
     locked: state.locked,
@@ -322,7 +323,7 @@ function describeEntry(entry) {
 }
 
 function showCommand() {
-  const { colors, effort, dither, ditherStrength, locked, palette, sharing } = choice();
+  const { colors, effort, colorSpace, dither, ditherStrength, locked, palette, sharing } = choice();
   const edited = palette.length > 0;
   $("restore").hidden = !edited && !locked.length;
   $("command-lead").textContent = edited
@@ -330,11 +331,12 @@ function showCommand() {
     : "The same for a whole folder:";
   const scope = sharing.length ? " --scope corpus --solver task" : "";
   const search = effort === "default" && !scope ? "" : ` --effort ${effort}`;
+  const space = colorSpace === "srgb" ? "" : ` --color-space ${colorSpace}`;
   const fixed = locked.map((hex) => ` --fixed-color '${hex}'`).join("");
   const mapping = dither === "none" ? "" : ` --dither ${dither} --dither-strength ${ditherStrength}`;
   const command = edited
-    ? "apply --palette codebook.json FOLDER -o OUT"
-    : `compress FOLDER -o OUT -k ${colors}${scope}${search}${fixed}`;
+    ? "apply --palette codebook.json FOLDER -o OUT" + space
+    : `compress FOLDER -o OUT -k ${colors}${scope}${search}${space}${fixed}`;
   $("command").textContent = "submit/local " + command + mapping;
 }
 
@@ -381,6 +383,7 @@ $("number").addEventListener("input", (event) => setColors(event.target.valueAsN
 $("number").addEventListener("change", () => ($("number").value = state.colors));
 document.querySelectorAll("[data-k]").forEach((button) => button.addEventListener("click", () => setColors(Number(button.dataset.k))));
 $("effort").addEventListener("change", () => solver.move());
+$("color-space").addEventListener("change", () => solver.move());
 $("dither").addEventListener("change", (event) => {
   document.querySelectorAll("[data-with=strength]").forEach((part) => (part.hidden = event.target.value === "none"));
   solver.move();

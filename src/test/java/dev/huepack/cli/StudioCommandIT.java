@@ -122,16 +122,18 @@ final class StudioCommandIT {
   }
 
   @Test
-  void withLockedColours() throws Exception {
+  void withLockedColoursInAnotherSpace() throws Exception {
     Page page = open("peacock.jpg");
     chooseColors(page, 12);
     page.locator("#strip button").nth(5).click();
     page.click("#lock");
     page.locator("#strip button").nth(1).click();
     page.click("#lock");
+    page.selectOption("#color-space", "oklab");
     chooseColors(page, 7);
 
-    assertThat(page.textContent("#command")).containsPattern("-k 7 .*--fixed-color.*--fixed-color");
+    assertThat(page.textContent("#command"))
+        .containsPattern("-k 7 --color-space oklab --fixed-color.*--fixed-color");
     assertThat(run(page, "peacock.jpg")).isEqualTo(download(page, "image"));
   }
 
@@ -139,6 +141,7 @@ final class StudioCommandIT {
   void withOnePaletteForAll() throws Exception {
     Page page = open("still-life.jpg", "illustration.png", "sky.png");
     page.selectOption("#sharing", "all");
+    page.selectOption("#color-space", "lab");
     page.selectOption("#dither", "blue-noise");
     chooseColors(page, 20);
 
@@ -159,6 +162,8 @@ final class StudioCommandIT {
   void withAColourReplacedByHand() throws Exception {
     Page page = open("sky.png");
     chooseColors(page, 6);
+    page.selectOption("#color-space", "linear");
+    waitForState(page, "resting");
     page.locator("#strip button").nth(2).click();
     page.evaluate(
         """

@@ -12,6 +12,7 @@ import dev.huepack.codec.CodebookJson;
 import dev.huepack.codec.IndexedPngEncoder;
 import dev.huepack.codec.PaletteFormat;
 import dev.huepack.codec.PngEffort;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.palette.Codebook;
@@ -90,7 +91,9 @@ final class StudioPageIT {
 
   private static CompressedImage compressed(String sample, int colors, DitherSettings dither)
       throws Exception {
-    Choice choice = new Choice(colors, Effort.DEFAULT, dither, List.of(), List.of(), List.of());
+    Choice choice =
+        new Choice(
+            colors, Effort.DEFAULT, ColorSpace.SRGB, dither, List.of(), List.of(), List.of());
     return new ImageCompressor(choice.apply(StudioServerTest.ENGINE)).compress(bytesOf(sample));
   }
 
