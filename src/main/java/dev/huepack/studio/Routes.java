@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST pictures/ID/preview?number=}: a palette and the label of each colour
  *   <li>{@code POST pictures/ID/result?number=}: the exact result, the label of each pixel
  *   <li>{@code POST pictures/ID/file?kind=}: a file to keep
- *   <li>{@code POST pictures/ID/trace}: k-means from random pixels, step by step
+ *   <li>{@code POST pictures/ID/trace}: k-means from random pixels and as it is done here, step by
+ *       step
  *   <li>{@code GET pictures/ID/original}: all pixels; {@code DELETE pictures/ID}: forgets
  * </ul>
  */
@@ -185,7 +186,7 @@ final class Routes {
     return ResultFile.of(kind, exact, picture.name());
   }
 
-  private static Reply trace(OpenPicture picture, Choice choice) throws StudioException {
+  private Reply trace(OpenPicture picture, Choice choice) throws StudioException {
     ColorHistogram histogram = picture.work().histogram();
     if (choice.colors() > MOST_TRACED_COLORS) {
       throw new StudioException(
@@ -199,6 +200,10 @@ final class Routes {
       throw new StudioException(422, "the picture has no opaque colour to start from");
     }
     return Reply.json(
-        Map.of("steps", LloydTrace.run(histogram, choice.colors(), 1, MOST_TRACED_STEPS)));
+        Map.of(
+            "textbook",
+            LloydTrace.run(histogram, choice.colors(), 1, MOST_TRACED_STEPS),
+            "own",
+            workbench.traced(choice, histogram)));
   }
 }

@@ -7,6 +7,8 @@ import dev.huepack.engine.PreparedImage;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.HistogramMerger;
 import dev.huepack.palette.Palette;
+import dev.huepack.quantize.FitTrace;
+import dev.huepack.quantize.LloydTrace;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,5 +150,12 @@ final class Workbench {
       merger.add(get(id).prepared().histogram());
     }
     return merger.toHistogram();
+  }
+
+  /** How the fit of a choice settles; nothing where the palette is given. */
+  List<LloydTrace.Step> traced(Choice choice, ColorHistogram histogram) {
+    return choice.palette().isEmpty() && choice.sharing().isEmpty()
+        ? FitTrace.of(histogram, choice.apply(settings.engine()).quantize())
+        : List.of();
   }
 }

@@ -108,7 +108,7 @@ export async function file(id, kind, choice) {
 }
 
 export async function trace(id, choice) {
-  return (await (await ask("POST", `pictures/${id}/trace`, JSON.stringify(choice))).json()).steps;
+  return (await ask("POST", `pictures/${id}/trace`, JSON.stringify(choice))).json();
 }
 
 export function close(id) {

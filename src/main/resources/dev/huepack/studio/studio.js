@@ -358,6 +358,7 @@ function setColors(k, from) {
     state.colors = next;
     state.edited = null;
     $("trace-start").disabled = next > MOST_TRACED;
+    algorithm.close();
     solver.move();
   }
 }
@@ -494,9 +495,7 @@ function nearest(color) {
   return distances.indexOf(Math.min(...distances));
 }
 
-$("trace-start").addEventListener("click", () =>
-  algorithm.start(state.current, choice(), state.result?.squaredErrorPerPixel ?? null),
-);
+$("trace-start").addEventListener("click", () => algorithm.start(state.current, choice()));
 
 /* ---- keeping ---- */
 

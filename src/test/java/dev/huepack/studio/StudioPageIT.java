@@ -361,18 +361,41 @@ final class StudioPageIT {
   }
 
   @Test
-  void theAlgorithmIsShownStepByStep() {
+  void theClustersSettleStepByStepAsInTextbooksAndAsHere() {
     Page page = pageWith("still-life.jpg");
     chooseColors(page, 4);
     page.click("#trace-start");
     page.waitForCondition(() -> page.isVisible("#trace-text"));
-    page.evaluate("document.querySelector('#trace-step').value = 0");
-    page.click("#trace-next");
 
-    assertThat(page.textContent("#trace-text")).startsWith("Iteration ").contains("squared error");
-    assertThat(page.getAttribute("#trace-cost", "aria-label")).startsWith("Error by iteration: ");
+    page.evaluate(
+        """
+        () => {
+          const range = document.querySelector('.settle-step');
+          range.value = 0;
+          range.dispatchEvent(new Event('input'));
+        }
+        """);
+    assertThat(page.textContent("#trace-text")).contains("Textbook").contains("Start: squared");
+    double textbook = shownError(page);
+    page.click("#trace-tools [aria-label='Step forward']");
+    assertThat(page.textContent("#trace-text")).contains("Iteration 1 of ");
+    assertThat(shownError(page)).isLessThan(textbook);
+    assertThat(page.getAttribute("#trace-cost svg", "aria-label"))
+        .contains("Textbook: error from ")
+        .contains("Huepack: error from ");
+
+    page.click("#trace-tools button:has-text('Huepack')");
+    assertThat(page.textContent("#trace-text")).startsWith("Huepack").contains("Start: squared");
+    assertThat(shownError(page)).isLessThan(textbook);
+
     page.click("#trace-end");
     assertThat(page.isVisible("#trace")).isFalse();
+    assertThat(BROWSER.complaints()).isEmpty();
+  }
+
+  private static double shownError(Page page) {
+    return Double.parseDouble(
+        page.textContent("#trace-text").replaceAll(".*squared error ([0-9.]+) a pixel.*", "$1"));
   }
 
   @Test
