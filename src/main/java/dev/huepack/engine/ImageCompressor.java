@@ -3,6 +3,7 @@ package dev.huepack.engine;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.DecodedImage;
 import dev.huepack.codec.ImageDecoder;
+import dev.huepack.codec.TruecolorPngEncoder;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ImageColors;
 import dev.huepack.palette.PaletteSorter;
@@ -103,6 +104,16 @@ public final class ImageCompressor {
   public @Nullable PerceptualQuality perceptual(PreparedImage prepared, CompressedImage result) {
     return settings.metrics() == Metrics.FULL
         ? PerceptualQuality.of(prepared.decoded().raster(), result.image())
+        : null;
+  }
+
+  /**
+   * What the picture takes as a truecolour PNG that loses nothing; null unless the settings ask for
+   * full figures.
+   */
+  public @Nullable Long rawPngBytes(PreparedImage prepared) {
+    return settings.metrics() == Metrics.FULL
+        ? Long.valueOf(TruecolorPngEncoder.encode(prepared.raster()).length)
         : null;
   }
 

@@ -1,7 +1,9 @@
 package dev.huepack.job;
 
+import dev.huepack.codec.OutputFormat;
 import dev.huepack.color.PackedColor;
 import dev.huepack.engine.EngineSettings;
+import dev.huepack.engine.WhenLarger;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.Palette;
 import dev.huepack.quality.Metrics;
@@ -116,7 +118,7 @@ public record CompressionJob(
       settings.put("max-pixels", engine.maxPixels());
       putDither(settings);
       putMetrics(settings);
-      settings.put("png-effort", name(engine.encoding().png()));
+      putFile(settings);
       return settings;
     }
     settings.put("scope", name(sharing.scope()));
@@ -137,7 +139,7 @@ public record CompressionJob(
     settings.put("max-pixels", engine.maxPixels());
     putDither(settings);
     settings.put("sort", name(engine.encoding().sort()));
-    settings.put("png-effort", name(engine.encoding().png()));
+    putFile(settings);
     settings.put(
         "codebook", engine.encoding().codebooks().stream().map(CompressionJob::name).toList());
     putMetrics(settings);
@@ -145,6 +147,16 @@ public record CompressionJob(
       settings.put("products", name(products));
     }
     return settings;
+  }
+
+  private void putFile(Map<String, Object> settings) {
+    settings.put("png-effort", name(engine.encoding().png()));
+    if (engine.encoding().format() != OutputFormat.PNG) {
+      settings.put("format", name(engine.encoding().format()));
+    }
+    if (engine.encoding().whenLarger() != WhenLarger.STORE) {
+      settings.put("skip-if-larger", name(engine.encoding().whenLarger()));
+    }
   }
 
   private void putDither(Map<String, Object> settings) {

@@ -73,11 +73,11 @@ class CommandLineTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
     assertThat(result.out().lines())
-        .hasSize(3)
+        .hasSize(4)
         .first()
         .asString()
         .matches("2 images, at most 16 colours each, in [0-9.]+ s");
-    assertThat(result.out()).contains(" → ", "PSNR", "results in " + out);
+    assertThat(result.out()).contains(" → ", "PSNR", "by the book", "results in " + out);
     assertThat(files(out))
         .contains(
             "_SUCCESS",
