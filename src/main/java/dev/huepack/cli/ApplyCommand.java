@@ -33,6 +33,7 @@ final class ApplyCommand implements Callable<Integer> {
           "A palette: a Huepack codebook (JSON), .gpl, .pal, .act, .ase, .hex, .css, or an indexed PNG.")
   private String palette = "";
 
+  @Mixin private SpaceOptions space = new SpaceOptions();
   @Mixin private MappingOptions mapping = new MappingOptions();
   @Mixin private FolderOptions folder = new FolderOptions();
   @Mixin private ImageFileOptions files = new ImageFileOptions();
@@ -58,6 +59,7 @@ final class ApplyCommand implements Callable<Integer> {
                 inputs,
                 given,
                 files.encoding(PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
+                space.space(),
                 mapping,
                 folder),
             hadoop,

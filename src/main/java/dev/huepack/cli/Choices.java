@@ -2,6 +2,7 @@ package dev.huepack.cli;
 
 import dev.huepack.codec.OutputFormat;
 import dev.huepack.codec.PngEffort;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.engine.Centroids;
 import dev.huepack.engine.WhenLarger;
 import dev.huepack.job.CompressionJob;
@@ -29,6 +30,7 @@ final class Choices {
     line.registerConverter(Scope.class, oneOf(Scope.values()));
     line.registerConverter(Weighting.class, oneOf(Weighting.values()));
     line.registerConverter(Solver.class, oneOf(Solver.values()));
+    line.registerConverter(ColorSpace.class, oneOf(ColorSpace.values()));
     line.registerConverter(Effort.class, oneOf(Effort.values()));
     line.registerConverter(Seeding.class, oneOf(Seeding.values()));
     line.registerConverter(OutputFormat.class, oneOf(OutputFormat.values()));

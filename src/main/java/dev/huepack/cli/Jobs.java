@@ -1,5 +1,6 @@
 package dev.huepack.cli;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageEncoding;
 import dev.huepack.job.CompressionJob;
@@ -62,14 +63,15 @@ final class Jobs {
       InputOptions inputs,
       Codebook given,
       ImageEncoding encoding,
+      ColorSpace space,
       MappingOptions mapping,
       FolderOptions folder) {
     return checked(
         command,
         () -> {
-          // Nothing is fitted: of these only the number of colours is ever looked at.
+          // Nothing is fitted: of these only the number of colours and the space are looked at.
           QuantizeSettings unused =
-              new QuantizeSettings(given.palette().size(), Seeding.SPLIT, 0, 0, 0);
+              new QuantizeSettings(given.palette().size(), Seeding.SPLIT, 0, 0, 0).in(space);
           return new CompressionJob(
               inputs.inputs(),
               inputs.filesFrom(),

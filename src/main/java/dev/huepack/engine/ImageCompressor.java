@@ -4,6 +4,7 @@ import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.DecodedImage;
 import dev.huepack.codec.ImageDecoder;
 import dev.huepack.codec.TruecolorPngEncoder;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ImageColors;
 import dev.huepack.palette.PaletteSorter;
@@ -13,6 +14,7 @@ import dev.huepack.quality.SquaredError;
 import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.Quantization;
 import dev.huepack.quantize.Quantizer;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -84,17 +86,19 @@ public final class ImageCompressor {
    * @param centers the solution of each problem of {@link #plan}
    */
   public CompressedImage finish(PreparedImage prepared, List<double[][]> centers) {
+    ColorSpace space = settings.quantize().space();
     Quantization quantization =
         Quantizer.finish(prepared.histogram(), centers, settings.quantize());
     // With more colours than were told apart, each pixel looks for its own nearest entry.
     CompressedImage nearest =
         prepared.histogram().isExact()
             ? mapByColor(prepared, quantization)
-            : new SharedPalette(quantization.codebook().palette()).map(prepared);
+            : new SharedPalette(quantization.codebook().palette(), space, DitherSettings.NONE)
+                .map(prepared);
     // What loses nothing has nothing to make up for.
     CompressedImage mapped =
         settings.dither().isOn() && nearest.error().sum().signum() > 0
-            ? DitheredPalette.map(prepared, quantization.codebook(), settings.dither())
+            ? DitheredPalette.map(prepared, quantization.codebook(), space, settings.dither())
             : nearest;
     return mapped.inOrder(
         new PaletteSorter(settings.encoding().sort()).order(mapped.codebook(), mapped.image()));

@@ -1,6 +1,7 @@
 package dev.huepack.job;
 
 import dev.huepack.codec.OutputFormat;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.WhenLarger;
@@ -116,6 +117,7 @@ public record CompressionJob(
       settings.put("palette", hex(given.palette()));
       settings.put("colors", quantize.colors());
       settings.put("max-pixels", engine.maxPixels());
+      putSpace(settings);
       putDither(settings);
       putMetrics(settings);
       putFile(settings);
@@ -137,6 +139,7 @@ public record CompressionJob(
       settings.put("fixed-color", quantize.fixedColors().stream().map(PackedColor::toHex).toList());
     }
     settings.put("max-pixels", engine.maxPixels());
+    putSpace(settings);
     putDither(settings);
     settings.put("sort", name(engine.encoding().sort()));
     putFile(settings);
@@ -156,6 +159,12 @@ public record CompressionJob(
     }
     if (engine.encoding().whenLarger() != WhenLarger.STORE) {
       settings.put("skip-if-larger", name(engine.encoding().whenLarger()));
+    }
+  }
+
+  private void putSpace(Map<String, Object> settings) {
+    if (engine.quantize().space() != ColorSpace.SRGB) {
+      settings.put("color-space", name(engine.quantize().space()));
     }
   }
 

@@ -106,7 +106,10 @@ final class PictureLoader {
     try {
       byte[] codebook = files.stored(String.valueOf(outcome.codebook()));
       IndexedImage image =
-          new SharedPalette(CodebookJson.read(codebook).palette())
+          new SharedPalette(
+                  CodebookJson.read(codebook).palette(),
+                  settings.quantize().space(),
+                  settings.dither())
               .map(new ImageCompressor(settings).prepare(input))
               .image();
       int[] argb = new int[image.indices().length];

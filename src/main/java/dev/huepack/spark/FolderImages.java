@@ -206,7 +206,9 @@ final class FolderImages {
         ImageTask.storeCodebook(output, folder.codebookPath(), codebook, settings.encoding());
         solve =
             new MappedHere(
-                new SharedPalette(codebook.palette(), settings.dither()), folder.codebookPath());
+                new SharedPalette(
+                    codebook.palette(), settings.quantize().space(), settings.dither()),
+                folder.codebookPath());
       }
       for (InputImage image : folder.images()) {
         PreparedImage prepared = kept.remove(image);

@@ -7,11 +7,11 @@ import dev.huepack.job.Solver;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.Palette;
-import dev.huepack.palette.PaletteSort;
 import dev.huepack.palette.PaletteSorter;
 import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Quantizer;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkContext;
@@ -62,7 +62,7 @@ final class PaletteFit {
     return codebook(
         histogram,
         Quantizer.finish(histogram, centers, settings).codebook().palette(),
-        job.engine().encoding().sort());
+        job.engine());
   }
 
   /** Fits here. */
@@ -70,12 +70,15 @@ final class PaletteFit {
     return codebook(
         histogram,
         Quantizer.quantize(histogram, settings.quantize()).codebook().palette(),
-        settings.encoding().sort());
+        settings);
   }
 
-  private static Codebook codebook(ColorHistogram histogram, Palette palette, PaletteSort sort) {
-    Codebook codebook = new SharedPalette(palette).codebook(histogram);
-    return new PaletteSorter(sort).order(codebook).of(codebook);
+  private static Codebook codebook(
+      ColorHistogram histogram, Palette palette, EngineSettings settings) {
+    Codebook codebook =
+        new SharedPalette(palette, settings.quantize().space(), DitherSettings.NONE)
+            .codebook(histogram);
+    return new PaletteSorter(settings.encoding().sort()).order(codebook).of(codebook);
   }
 
   /** Fits in a task. */

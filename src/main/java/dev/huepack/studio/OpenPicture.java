@@ -147,7 +147,10 @@ final class OpenPicture {
   private CompressedImage compress(Choice choice, ColorHistogram colors, long number)
       throws StudioException {
     if (!choice.isPlain()) {
-      return new SharedPalette(PaletteChooser.palette(choice, colors, base), choice.dither())
+      return new SharedPalette(
+              PaletteChooser.palette(choice, colors, base),
+              base.quantize().space(),
+              choice.dither())
           .map(prepared);
     }
     ImageCompressor compressor = new ImageCompressor(choice.apply(base));
