@@ -62,8 +62,15 @@ public final class ImageCompressor {
    * @throws DecodeException if the bytes are no picture that can be decoded
    */
   public PreparedImage prepare(byte[] encoded, LongConsumer admission) throws DecodeException {
-    DecodedImage decoded = new ImageDecoder(settings.maxPixels(), admission).decode(encoded);
+    DecodedImage decoded =
+        resized(new ImageDecoder(settings.maxPixels(), admission).decode(encoded));
     return new PreparedImage(decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()));
+  }
+
+  private DecodedImage resized(DecodedImage decoded) {
+    return settings.resize().isOn()
+        ? decoded.with(settings.resize().apply(decoded.raster()))
+        : decoded;
   }
 
   /** The k-means problems that the picture's palette comes from; none where it has few colours. */

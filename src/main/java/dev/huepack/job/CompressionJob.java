@@ -69,6 +69,11 @@ public record CompressionJob(
               + " from it: "
               + engine.encoding().codebooks());
     }
+    if (engine.resize().isOn() && engine.encoding().whenLarger() == WhenLarger.SOURCE) {
+      throw new IllegalArgumentException(
+          "skip-if-larger would store sources in their own size, not as resize asks for: add"
+              + " --instead nothing");
+    }
     if (solver == Solver.TASK && engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL) {
       throw new IllegalArgumentException(
           "seeding k-means|| is MLlib's own: use it with --solver mllib");
@@ -153,6 +158,9 @@ public record CompressionJob(
   }
 
   private void putFile(Map<String, Object> settings) {
+    if (engine.resize().isOn()) {
+      settings.put("resize", engine.resize().toString());
+    }
     settings.put("png-effort", name(engine.encoding().png()));
     if (engine.encoding().format() != OutputFormat.PNG) {
       settings.put("format", name(engine.encoding().format()));

@@ -161,6 +161,38 @@ class OutputFilesTest {
     assertThat(sizes.path("indexBits").asLong()).isEqualTo(3 * 5L * 120 * 90);
   }
 
+  @Test
+  void picturesAreResizedBeforeTheyAreQuantized() throws Exception {
+    assertThat(compress("--max-side", "60", "--overwrite", "--json")).isZero();
+    assertThat(size("large.png.png")).containsExactly(60, 45);
+    assertThat(new ObjectMapper().readTree(printed).path("pixels").asLong())
+        .isEqualTo(3 * 60L * 45);
+    assertThat(printed).contains("\"resize\" : \"60x60\"");
+    assertThat(row("large.png").<Integer>getAs("width")).isEqualTo(60);
+    assertThat(out.resolve("report/index.html")).content().doesNotContain("Not shown");
+
+    assertThat(compress("--resize", "1000x30", "--overwrite")).isZero();
+    assertThat(size("large.png.png")).containsExactly(40, 30);
+    assertThat(compress("--resize", "33x200", "--stretch", "--overwrite")).isZero();
+    assertThat(size("large.png.png")).containsExactly(33, 200);
+    assertThat(out.resolve("report/index.html")).content().doesNotContain("Not shown");
+  }
+
+  @Test
+  void aPaletteForAllIsFittedOnResizedPictures() throws Exception {
+    assertThat(compress("--scope", "corpus", "--max-side", "60", "-k", "5")).isZero();
+    Path other = out.resolveSibling("palette.json");
+    assertThat(run("palette", in.toString(), "-o", other.toString(), "--max-side", "60", "-k", "5"))
+        .isZero();
+
+    assertThat(other).hasSameTextualContentAs(out.resolve("codebooks/corpus.json"));
+  }
+
+  private int[] size(String image) throws IOException {
+    BufferedImage decoded = ImageIO.read(out.resolve("images").resolve(image).toFile());
+    return new int[] {decoded.getWidth(), decoded.getHeight()};
+  }
+
   private int compress(String... options) {
     return run(
         Stream.concat(
