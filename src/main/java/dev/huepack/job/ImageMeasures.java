@@ -3,6 +3,7 @@ package dev.huepack.job;
 import dev.huepack.quality.PerceptualQuality;
 import java.io.Serializable;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param width of the upright picture, in pixels
  * @param height of the upright picture, in pixels
  * @param frames how many frames or pages the input holds; the first one was compressed
+ * @param warnings what was wrong with the input and was passed over, in words for the user
  * @param distinctColors distinct colours of the picture, all fully transparent pixels being one
  * @param paletteSize entries of the palette that the output carries
  * @param usedEntries how many of them the output uses
@@ -28,6 +30,7 @@ public record ImageMeasures(
     int width,
     int height,
     int frames,
+    List<String> warnings,
     long distinctColors,
     int paletteSize,
     int usedEntries,
@@ -39,7 +42,14 @@ public record ImageMeasures(
     double encodeMillis)
     implements Serializable {
 
-  /** Without what only {@code --metrics full} measures. */
+  /** Copies the list. */
+  public ImageMeasures {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Of an input with which nothing was wrong, without what only {@code --metrics full} measures.
+   */
   public ImageMeasures(
       String format,
       int width,
@@ -58,6 +68,7 @@ public record ImageMeasures(
         width,
         height,
         frames,
+        List.of(),
         distinctColors,
         paletteSize,
         usedEntries,

@@ -170,6 +170,7 @@ final class ImageTask implements Serializable {
           compressed.image().width(),
           compressed.image().height(),
           compressed.frames(),
+          compressed.warnings(),
           compressed.distinctColors(),
           compressed.codebook().palette().size(),
           compressed.codebook().usedEntries(),
