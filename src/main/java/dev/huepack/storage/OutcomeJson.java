@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.huepack.job.EntryPlace;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Spells an outcome as one line of flat JSON and reads it back.
  *
  * <p>Every line has every key, {@code null} where there is nothing to say; with full metrics there
- * are four more. All but ASCII is escaped: names may hold half surrogates, which UTF-8 cannot
- * carry.
+ * are four more, and three for an entry of a container. All but ASCII is escaped: names may hold
+ * half surrogates, which UTF-8 cannot carry.
  */
 final class OutcomeJson {
   private static final JsonMapper MAPPER =
@@ -44,6 +45,12 @@ final class OutcomeJson {
         .put("error", outcome.error())
         .put("output", outcome.output())
         .put("codebook", outcome.codebook());
+    EntryPlace place = input.place();
+    if (place != null) {
+      line.put("container", place.container())
+          .put("entry", place.number())
+          .put("locator", place.locator());
+    }
     ImageMeasures measures = outcome.measures();
     if (measures == null) {
       for (String key : MEASURES) {
@@ -126,7 +133,8 @@ final class OutcomeJson {
             name,
             outputName.equals(name) ? name : outputName,
             number(fields, "bytes").longValue(),
-            number(fields, "modifiedMillis").longValue());
+            number(fields, "modifiedMillis").longValue(),
+            place(fields));
     return new ImageOutcome(
         input,
         status(text(fields, "status")),
@@ -134,6 +142,15 @@ final class OutcomeJson {
         optionalText(fields, "output"),
         optionalText(fields, "codebook"),
         optionalText(fields, "format") == null ? null : measures(fields));
+  }
+
+  private static @Nullable EntryPlace place(JsonNode fields) throws IOException {
+    return fields.has("container")
+        ? new EntryPlace(
+            text(fields, "container").intern(),
+            number(fields, "entry").intValue(),
+            text(fields, "locator"))
+        : null;
   }
 
   private static ImageMeasures measures(JsonNode fields) throws IOException {
