@@ -182,7 +182,7 @@ public final class Resumption {
       String line =
           String.join(
               "\n",
-              image.uri(),
+              image.identity(),
               image.outputName(),
               image.bytes() + " " + image.modifiedMillis(),
               "");
