@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param swatches the colours of the result
  * @param distinctColors of the original
  * @param colors a sample of the original's colours: see {@link ColorSample}
+ * @param settling how the clusters settled
  */
 record PictureViews(
     int width,
@@ -36,7 +37,8 @@ record PictureViews(
     Preview worstAfter,
     List<Swatch> swatches,
     long distinctColors,
-    String colors) {
+    String colors,
+    Settling settling) {
 
   private static final int WINDOW_WIDTH = 128;
   private static final int WINDOW_HEIGHT = 96;
@@ -66,13 +68,17 @@ record PictureViews(
    *
    * @param original decoded and upright; may be larger than the result, not smaller
    * @param stored the result's file, which is shown as it is if a browser knows it
+   * @param settling whether the fit is to be shown
    */
   static PictureViews of(
-      PixelRaster original, PixelRaster result, Optional<Preview> stored, Limit limit) {
+      PixelRaster original,
+      PixelRaster result,
+      Optional<Preview> stored,
+      Limit limit,
+      Settling.Wanted settling) {
+    boolean sameSize = original.width() == result.width() && original.height() == result.height();
     PixelRaster reference =
-        original.width() == result.width() && original.height() == result.height()
-            ? original
-            : SmallPicture.scaled(original, result.width(), result.height());
+        sameSize ? original : SmallPicture.scaled(original, result.width(), result.height());
     ErrorMap errors = new ErrorMap(reference, result);
     ErrorMap.Window worst = errors.worst(WINDOW_WIDTH, WINDOW_HEIGHT);
     ImageColors colors = ImageColors.of(reference, ColorHistogram.DEFAULT_LIMIT);
@@ -99,7 +105,8 @@ record PictureViews(
         PreviewEncoder.lossless(worst.cut(result)),
         Swatch.of(result),
         colors.distinctColors(),
-        ColorSample.encode(colors.histogram(), SAMPLED_COLORS));
+        ColorSample.encode(colors.histogram(), SAMPLED_COLORS),
+        sameSize ? settling.of(colors.histogram()) : Settling.NONE);
   }
 
   /** The preview, or a smaller one of the same picture if it has too many bytes. */
