@@ -1,7 +1,6 @@
 package dev.huepack.cli;
 
 import dev.huepack.codec.PaletteFormat;
-import dev.huepack.engine.ImageEncoding;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.PaletteSort;
 import dev.huepack.storage.HadoopSettings;
@@ -37,7 +36,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin private SpaceOptions space = new SpaceOptions();
   @Mixin private MappingOptions mapping = new MappingOptions();
   @Mixin private FolderOptions folder = new FolderOptions();
-  @Mixin private PngOptions png = new PngOptions();
+  @Mixin private ImageFileOptions files = new ImageFileOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
@@ -59,7 +58,7 @@ final class ApplyCommand implements Callable<Integer> {
                 spec,
                 inputs,
                 given,
-                new ImageEncoding(png.effort(), PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
+                files.encoding(PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
                 space.space(),
                 mapping,
                 folder),

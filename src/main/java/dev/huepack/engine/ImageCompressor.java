@@ -3,6 +3,7 @@ package dev.huepack.engine;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.DecodedImage;
 import dev.huepack.codec.ImageDecoder;
+import dev.huepack.codec.TruecolorPngEncoder;
 import dev.huepack.color.ColorSpace;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ImageColors;
@@ -61,8 +62,15 @@ public final class ImageCompressor {
    * @throws DecodeException if the bytes are no picture that can be decoded
    */
   public PreparedImage prepare(byte[] encoded, LongConsumer admission) throws DecodeException {
-    DecodedImage decoded = new ImageDecoder(settings.maxPixels(), admission).decode(encoded);
+    DecodedImage decoded =
+        resized(new ImageDecoder(settings.maxPixels(), admission).decode(encoded));
     return new PreparedImage(decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()));
+  }
+
+  private DecodedImage resized(DecodedImage decoded) {
+    return settings.resize().isOn()
+        ? decoded.with(settings.resize().apply(decoded.raster()))
+        : decoded;
   }
 
   /** The k-means problems that the picture's palette comes from; none where it has few colours. */
@@ -107,6 +115,16 @@ public final class ImageCompressor {
   public @Nullable PerceptualQuality perceptual(PreparedImage prepared, CompressedImage result) {
     return settings.metrics() == Metrics.FULL
         ? PerceptualQuality.of(prepared.decoded().raster(), result.image())
+        : null;
+  }
+
+  /**
+   * What the picture takes as a truecolour PNG that loses nothing; null unless the settings ask for
+   * full figures.
+   */
+  public @Nullable Long rawPngBytes(PreparedImage prepared) {
+    return settings.metrics() == Metrics.FULL
+        ? Long.valueOf(TruecolorPngEncoder.encode(prepared.raster()).length)
         : null;
   }
 

@@ -89,7 +89,8 @@ final class PictureLoader {
 
   private PictureViews views(PixelRaster original, PixelRaster result, Optional<Preview> stored)
       throws NotShownException {
-    if (result.width() > original.width() || result.height() > original.height()) {
+    if (!settings.resize().isOn()
+        && (result.width() > original.width() || result.height() > original.height())) {
       throw new NotShownException("the original is not the one any more that was compressed");
     }
     return PictureViews.of(original, result, stored, limit, settling);

@@ -3,6 +3,7 @@ package dev.huepack.report;
 import dev.huepack.codec.Preview;
 import dev.huepack.codec.PreviewEncoder;
 import dev.huepack.color.PixelRaster;
+import dev.huepack.color.RasterScaler;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.ImageColors;
 import java.util.List;
@@ -66,7 +67,7 @@ record PictureViews(
   /**
    * Makes the views.
    *
-   * @param original decoded and upright; may be larger than the result, not smaller
+   * @param original decoded and upright; may have another size than the result
    * @param stored the result's file, which is shown as it is if a browser knows it
    * @param settling whether the fit is to be shown
    */
@@ -76,9 +77,10 @@ record PictureViews(
       Optional<Preview> stored,
       Limit limit,
       Settling.Wanted settling) {
-    boolean sameSize = original.width() == result.width() && original.height() == result.height();
     PixelRaster reference =
-        sameSize ? original : SmallPicture.scaled(original, result.width(), result.height());
+        original.width() == result.width() && original.height() == result.height()
+            ? original
+            : RasterScaler.scaled(original, result.width(), result.height());
     ErrorMap errors = new ErrorMap(reference, result);
     ErrorMap.Window worst = errors.worst(WINDOW_WIDTH, WINDOW_HEIGHT);
     ImageColors colors = ImageColors.of(reference, ColorHistogram.DEFAULT_LIMIT);
@@ -106,7 +108,7 @@ record PictureViews(
         Swatch.of(result),
         colors.distinctColors(),
         ColorSample.encode(colors.histogram(), SAMPLED_COLORS),
-        sameSize ? settling.of(colors.histogram()) : Settling.NONE);
+        settling.of(colors.histogram()));
   }
 
   /** The preview, or a smaller one of the same picture if it has too many bytes. */
