@@ -42,7 +42,7 @@ public final class ImageColors {
 
   /** Null if there are too many colours. */
   private static @Nullable ImageColors exact(int[] argb, int limit) {
-    ColorCounter counter = new ColorCounter();
+    ColorCounter counter = ColorCounter.of(argb.length);
     return counter.count(argb, limit)
         ? new ImageColors(counter.toHistogram(limit), counter.distinctColors(), argb, counter)
         : null;

@@ -60,7 +60,10 @@ public final class RunJson {
           .put("countSeconds", toMillis(fit.countSeconds()))
           .put("fitSeconds", toMillis(fit.fitSeconds()));
     }
+    json.put("animated", summary.animated());
+    json.put("withWarnings", summary.withWarnings());
     json.set("failures", MAPPER.valueToTree(summary.failures()));
+    json.set("warnings", MAPPER.valueToTree(summary.warnings()));
     json.set("settings", MAPPER.valueToTree(summary.job().settings()));
     json.put("fingerprint", summary.job().fingerprint());
     json.set("versions", MAPPER.valueToTree(versions));

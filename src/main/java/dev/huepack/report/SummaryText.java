@@ -51,6 +51,18 @@ public final class SummaryText {
               perceptual.maxDifference()));
     }
     lines.addAll(SizeText.lines(summary));
+    if (summary.animated() > 0) {
+      lines.add(
+          "of "
+              + Figures.count(summary.animated(), "image")
+              + " with several frames or pages the first was taken");
+    }
+    if (summary.withWarnings() > 0) {
+      lines.add(
+          Figures.count(summary.withWarnings(), "image")
+              + " with a warning: "
+              + reasons(summary.warnings()));
+    }
     if (summary.failed() > 0) {
       lines.add(
           Figures.count(summary.failed(), "image") + " failed: " + reasons(summary.failures()));
@@ -92,9 +104,9 @@ public final class SummaryText {
         .collect(Collectors.joining("; ", "; lowest ", ""));
   }
 
-  private static String reasons(Map<String, Long> failures) {
+  private static String reasons(Map<String, Long> counts) {
     String listed =
-        failures.entrySet().stream()
+        counts.entrySet().stream()
             .sorted(
                 Map.Entry.<String, Long>comparingByValue()
                     .reversed()
@@ -102,6 +114,6 @@ public final class SummaryText {
             .limit(MAX_REASONS)
             .map(entry -> Printable.text(entry.getKey()) + " (" + entry.getValue() + ")")
             .collect(Collectors.joining(", "));
-    return failures.size() > MAX_REASONS ? listed + ", …" : listed;
+    return counts.size() > MAX_REASONS ? listed + ", …" : listed;
   }
 }

@@ -239,6 +239,7 @@ final class ImageTask implements Serializable {
           image.image().width(),
           image.image().height(),
           image.frames(),
+          image.warnings(),
           image.distinctColors(),
           paletteSize,
           usedEntries,

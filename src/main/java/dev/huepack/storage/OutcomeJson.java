@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
@@ -13,6 +14,8 @@ import dev.huepack.job.OutcomeStatus;
 import dev.huepack.job.StoredFile;
 import dev.huepack.quality.PerceptualQuality;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Spells an outcome as one line of flat JSON and reads it back.
  *
  * <p>Every line has every key, {@code null} where there is nothing to say; with full metrics there
- * are five more. All but ASCII is escaped: names may hold half surrogates, which UTF-8 cannot
- * carry.
+ * are five more, and one more with warnings. All but ASCII is escaped: names may hold half
+ * surrogates, which UTF-8 cannot carry.
  */
 final class OutcomeJson {
   private static final JsonMapper MAPPER =
@@ -64,6 +67,7 @@ final class OutcomeJson {
           .put("decodeMillis", measures.decodeMillis())
           .put("solveMillis", measures.solveMillis())
           .put("encodeMillis", measures.encodeMillis());
+      putWarnings(line, measures.warnings());
       putPerceptual(line, measures.perceptual());
       Long rawPng = measures.stored().rawPngBytes();
       if (rawPng != null) {
@@ -71,6 +75,24 @@ final class OutcomeJson {
       }
     }
     return MAPPER.writeValueAsBytes(line);
+  }
+
+  private static void putWarnings(ObjectNode line, List<String> warnings) {
+    if (!warnings.isEmpty()) {
+      ArrayNode array = line.putArray("warnings");
+      warnings.forEach(array::add);
+    }
+  }
+
+  private static List<String> warnings(JsonNode fields) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    for (JsonNode warning : fields.path("warnings")) {
+      if (!warning.isTextual()) {
+        throw new IOException("a warning is no text: " + warning);
+      }
+      warnings.add(warning.textValue());
+    }
+    return warnings;
   }
 
   private static void putPerceptual(ObjectNode line, @Nullable PerceptualQuality quality) {
@@ -149,6 +171,7 @@ final class OutcomeJson {
         number(fields, "width").intValue(),
         number(fields, "height").intValue(),
         number(fields, "frames").intValue(),
+        warnings(fields),
         number(fields, "distinctColors").longValue(),
         number(fields, "paletteSize").intValue(),
         number(fields, "usedEntries").intValue(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
+import dev.huepack.job.StoredFile;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,38 @@ class JournalTest {
     write("run.b1", outcomes.get(2), outcomes.get(1));
     assertThat(Journal.read(store)).containsExactlyElementsOf(outcomes);
     assertThat(Journal.read(store)).hasSize(4);
+  }
+
+  @Test
+  void keepsWarningsAndReadsLinesThatHaveNone() throws IOException {
+    ImageOutcome plain = succeeded("a.png", 1);
+    ImageMeasures known = Objects.requireNonNull(plain.measures());
+    ImageOutcome warned =
+        ImageOutcome.succeeded(
+            input("b.png"),
+            "images/b.png.png",
+            "codebooks/b.png.json",
+            new ImageMeasures(
+                known.format(),
+                known.width(),
+                known.height(),
+                3,
+                List.of("the profile was ignored: é", "odd"),
+                known.distinctColors(),
+                known.paletteSize(),
+                known.usedEntries(),
+                known.encodedBytes(),
+                known.squaredErrorSum(),
+                null,
+                StoredFile.PNG,
+                1,
+                2,
+                3));
+    write("run.b", plain, warned);
+
+    assertThat(Journal.read(store)).containsExactly(plain, warned);
+    assertThat(new String(Journal.lines(List.of(warned)), StandardCharsets.UTF_8))
+        .contains("\"warnings\":[\"the profile was ignored: \\u00E9\",\"odd\"]");
   }
 
   @Test
