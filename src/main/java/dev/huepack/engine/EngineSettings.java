@@ -1,5 +1,6 @@
 package dev.huepack.engine;
 
+import dev.huepack.codec.DecodeLimits;
 import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.dither.DitherSettings;
@@ -9,7 +10,7 @@ import java.io.Serializable;
  * What the engine needs to know.
  *
  * @param quantize how palettes are found
- * @param maxPixels pictures with more pixels are refused from their header, at least 1
+ * @param limits what a file may cost before it is refused
  * @param histogramLimit distinct colours up to which a picture's histogram is exact, at least as
  *     many as the palette may have. From 2^16 on a coarse histogram has bins for every palette: a
  *     bin holds at most 2^8 colours
@@ -19,7 +20,7 @@ import java.io.Serializable;
  */
 public record EngineSettings(
     QuantizeSettings quantize,
-    long maxPixels,
+    DecodeLimits limits,
     int histogramLimit,
     DitherSettings dither,
     Metrics metrics,
@@ -28,9 +29,6 @@ public record EngineSettings(
 
   /** Checks the ranges. */
   public EngineSettings {
-    if (maxPixels < 1) {
-      throw new IllegalArgumentException("max-pixels must be at least 1: " + maxPixels);
-    }
     if (histogramLimit < quantize.colors()) {
       throw new IllegalArgumentException(
           "the histogram's limit must be at least the number of colours, "
@@ -38,6 +36,17 @@ public record EngineSettings(
               + ": "
               + histogramLimit);
     }
+  }
+
+  /** Settings that limit the number of pixels alone. */
+  public EngineSettings(
+      QuantizeSettings quantize,
+      long maxPixels,
+      int histogramLimit,
+      DitherSettings dither,
+      Metrics metrics,
+      ImageEncoding encoding) {
+    this(quantize, DecodeLimits.ofPixels(maxPixels), histogramLimit, dither, metrics, encoding);
   }
 
   /** Settings with the figures that cost nothing, that write plainly. */
@@ -49,5 +58,10 @@ public record EngineSettings(
   /** Settings without dithering, with the figures that cost nothing, that write plainly. */
   public EngineSettings(QuantizeSettings quantize, long maxPixels, int histogramLimit) {
     this(quantize, maxPixels, histogramLimit, DitherSettings.NONE);
+  }
+
+  /** Pictures with more pixels are refused from their header. */
+  public long maxPixels() {
+    return limits.maxPixels();
   }
 }

@@ -113,7 +113,7 @@ public record CompressionJob(
     if (given != null) {
       settings.put("palette", hex(given.palette()));
       settings.put("colors", quantize.colors());
-      settings.put("max-pixels", engine.maxPixels());
+      putLimits(settings);
       putDither(settings);
       putMetrics(settings);
       settings.put("png-effort", name(engine.encoding().png()));
@@ -134,7 +134,7 @@ public record CompressionJob(
     if (!quantize.fixedColors().isEmpty()) {
       settings.put("fixed-color", quantize.fixedColors().stream().map(PackedColor::toHex).toList());
     }
-    settings.put("max-pixels", engine.maxPixels());
+    putLimits(settings);
     putDither(settings);
     settings.put("sort", name(engine.encoding().sort()));
     settings.put("png-effort", name(engine.encoding().png()));
@@ -145,6 +145,12 @@ public record CompressionJob(
       settings.put("products", name(products));
     }
     return settings;
+  }
+
+  /** A time limit is no setting: it decides on nothing but whether patience was enough. */
+  private void putLimits(Map<String, Object> settings) {
+    settings.put("max-pixels", engine.limits().maxPixels());
+    settings.put("max-bytes", engine.limits().maxBytes());
   }
 
   private void putDither(Map<String, Object> settings) {

@@ -39,6 +39,7 @@ public final class RunSummary {
   private long grown;
   private long withWarnings;
   private long animated;
+  private long hidden;
   private final Map<String, Long> warnings = new TreeMap<>();
   private final List<ImageOutcome> worst = new ArrayList<>();
   private @Nullable SharedFit fit;
@@ -155,6 +156,16 @@ public final class RunSummary {
   /** How many images have more frames or pages than the one that was stored. */
   public long animated() {
     return animated;
+  }
+
+  /** Says how many files and folders were not taken because their names hide them. */
+  public void passedOver(long hiddenFiles) {
+    hidden = hiddenFiles;
+  }
+
+  /** How many files and folders were not taken because their names hide them. */
+  public long hidden() {
+    return hidden;
   }
 
   /** Squared error over all pixels of the images that were stored. */

@@ -74,6 +74,9 @@ public final class SummaryText {
     if (summary.skipped() > 0) {
       lines.add(Figures.count(summary.skipped(), "file") + " skipped, not images");
     }
+    if (summary.hidden() > 0) {
+      lines.add(Figures.count(summary.hidden(), "hidden file") + " not taken");
+    }
     lines.add("results in " + summary.job().output());
     return lines;
   }

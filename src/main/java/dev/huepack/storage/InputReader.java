@@ -42,7 +42,7 @@ public final class InputReader implements Serializable {
    * @throws IOException with a message for the image's row: it is gone, too large, or unreadable
    */
   public byte[] read(InputImage image) throws IOException {
-    checkSize(image.bytes());
+    check(image);
     try {
       return Address.isLocal(image.uri()) ? readLocal(image) : readRemote(image);
     } catch (NoSuchFileException | FileNotFoundException e) {
@@ -51,6 +51,15 @@ public final class InputReader implements Serializable {
       throw new IOException(
           "this process cannot spell the name, set LC_ALL=C.UTF-8 for it: " + e.getReason(), e);
     }
+  }
+
+  /**
+   * Looks at the listed size alone.
+   *
+   * @throws IOException with a message for the image's row, if it is over the limit
+   */
+  public void check(InputImage image) throws IOException {
+    checkSize(image.bytes());
   }
 
   private byte[] readLocal(InputImage image) throws IOException {
@@ -108,7 +117,7 @@ public final class InputReader implements Serializable {
 
   private TooLargeException tooLarge(String bytes) {
     return new TooLargeException(
-        "the file has " + bytes + " bytes, the limit is " + maxBytes + ": split or convert it");
+        "the file is too large: " + bytes + " bytes, --max-bytes allows " + maxBytes);
   }
 
   /** Says that a file is over the limit, in words that are complete. */

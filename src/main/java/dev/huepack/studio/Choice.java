@@ -129,7 +129,7 @@ record Choice(
             quantize.seed(),
             effort.maxIterations(),
             effort.tolerance()),
-        base.maxPixels(),
+        base.limits(),
         base.histogramLimit(),
         dither,
         base.metrics(),
