@@ -39,4 +39,9 @@ public record CompressedImage(
         : new CompressedImage(
             format, frames, warnings, distinctColors, order.of(image), order.of(codebook), error);
   }
+
+  /** The same picture, written less exactly. */
+  CompressedImage withError(SquaredError other) {
+    return new CompressedImage(format, frames, warnings, distinctColors, image, codebook, other);
+  }
 }

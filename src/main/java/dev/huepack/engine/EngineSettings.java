@@ -17,6 +17,7 @@ import java.io.Serializable;
  * @param dither how pixels are mapped to the palette
  * @param metrics which figures of quality are computed
  * @param encoding how the result is written
+ * @param resize to what size pictures are brought before all else
  */
 public record EngineSettings(
     QuantizeSettings quantize,
@@ -24,7 +25,8 @@ public record EngineSettings(
     int histogramLimit,
     DitherSettings dither,
     Metrics metrics,
-    ImageEncoding encoding)
+    ImageEncoding encoding,
+    Resize resize)
     implements Serializable {
 
   /** Checks the ranges. */
@@ -38,7 +40,7 @@ public record EngineSettings(
     }
   }
 
-  /** Settings that limit the number of pixels alone. */
+  /** Settings that limit the number of pixels alone and leave pictures in their size. */
   public EngineSettings(
       QuantizeSettings quantize,
       long maxPixels,
@@ -46,7 +48,14 @@ public record EngineSettings(
       DitherSettings dither,
       Metrics metrics,
       ImageEncoding encoding) {
-    this(quantize, DecodeLimits.ofPixels(maxPixels), histogramLimit, dither, metrics, encoding);
+    this(
+        quantize,
+        DecodeLimits.ofPixels(maxPixels),
+        histogramLimit,
+        dither,
+        metrics,
+        encoding,
+        Resize.NONE);
   }
 
   /** Settings with the figures that cost nothing, that write plainly. */

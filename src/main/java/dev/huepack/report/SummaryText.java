@@ -50,11 +50,6 @@ public final class SummaryText {
               perceptual.meanDifference(),
               perceptual.maxDifference()));
     }
-    if (summary.grown() > 0) {
-      lines.add(
-          Figures.count(summary.grown(), "image")
-              + " grew: an indexed PNG can be larger than a JPEG");
-    }
     if (summary.animated() > 0) {
       lines.add(
           "of "
@@ -67,12 +62,14 @@ public final class SummaryText {
               + " with a warning: "
               + reasons(summary.warnings()));
     }
+    lines.addAll(SizeText.lines(summary));
     if (summary.failed() > 0) {
       lines.add(
           Figures.count(summary.failed(), "image") + " failed: " + reasons(summary.failures()));
     }
-    if (summary.skipped() > 0) {
-      lines.add(Figures.count(summary.skipped(), "file") + " skipped, not images");
+    long notImages = summary.skipped() - summary.larger();
+    if (notImages > 0) {
+      lines.add(Figures.count(notImages, "file") + " skipped, not images");
     }
     if (summary.hidden() > 0) {
       lines.add(Figures.count(summary.hidden(), "hidden file") + " not taken");

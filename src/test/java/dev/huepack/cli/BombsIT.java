@@ -44,13 +44,14 @@ class BombsIT {
     Process process =
         MainProcess.start(
             temp,
-            "local[2]",
-            "compress",
-            input.toString(),
-            "-o",
-            temp.resolve("out").toString(),
-            "--progress",
-            "none");
+            MainProcess.command(
+                "local[2]",
+                "compress",
+                input.toString(),
+                "-o",
+                temp.resolve("out").toString(),
+                "--progress",
+                "none"));
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
 
     assertThat(process.exitValue()).as(Files.readString(temp.resolve("stderr"))).isEqualTo(3);

@@ -10,12 +10,8 @@ import java.util.List;
 final class MainProcess {
   private MainProcess() {}
 
-  /**
-   * Starts the program with a heap of 1 GB.
-   *
-   * @param temp where its output goes, {@code stdout} and {@code stderr}
-   */
-  static Process start(Path temp, String master, String... args) throws IOException {
+  /** What starts the program with a heap of 1 GB. */
+  static List<String> command(String master, String... args) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -32,6 +28,15 @@ final class MainProcess {
                 System.getProperty("java.class.path"),
                 "dev.huepack.cli.Main"));
     command.addAll(List.of(args));
+    return command;
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param temp where its output goes, {@code stdout} and {@code stderr}
+   */
+  static Process start(Path temp, List<String> command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(temp.resolve("stdout").toFile())

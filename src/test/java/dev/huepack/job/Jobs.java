@@ -58,6 +58,7 @@ public final class Jobs {
             400,
             BigInteger.ZERO,
             null,
+            StoredFile.PNG,
             1,
             2,
             3));
