@@ -128,7 +128,7 @@ public record CompressionJob(
     if (given != null) {
       settings.put("palette", hex(given.palette()));
       settings.put("colors", quantize.colors());
-      settings.put("max-pixels", engine.maxPixels());
+      putLimits(settings);
       putSpace(settings);
       putDither(settings);
       putMetrics(settings);
@@ -150,7 +150,7 @@ public record CompressionJob(
     if (!quantize.fixedColors().isEmpty()) {
       settings.put("fixed-color", quantize.fixedColors().stream().map(PackedColor::toHex).toList());
     }
-    settings.put("max-pixels", engine.maxPixels());
+    putLimits(settings);
     putSpace(settings);
     putDither(settings);
     settings.put("sort", name(engine.encoding().sort()));
@@ -162,6 +162,12 @@ public record CompressionJob(
       settings.put("products", name(products));
     }
     return settings;
+  }
+
+  /** A time limit is no setting: it decides on nothing but whether patience was enough. */
+  private void putLimits(Map<String, Object> settings) {
+    settings.put("max-pixels", engine.limits().maxPixels());
+    settings.put("max-bytes", engine.limits().maxBytes());
   }
 
   private void putFile(Map<String, Object> settings) {

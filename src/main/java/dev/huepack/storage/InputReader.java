@@ -53,7 +53,7 @@ public final class InputReader implements Serializable {
         return OpenContainers.get(place.container(), image.modifiedMillis(), hadoop.get())
             .read(place.locator(), Math.min(maxBytes, MAX_ENTRY_BYTES));
       }
-      checkSize(image.bytes());
+      check(image);
       return Address.isLocal(image.uri()) ? readLocal(image) : readRemote(image);
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw new IOException("no such file any more: it vanished after it was listed", e);
@@ -66,6 +66,15 @@ public final class InputReader implements Serializable {
   /** Closes what this thread has open for the next entry. */
   public static void release() {
     OpenContainers.close();
+  }
+
+  /**
+   * Looks at the listed size alone.
+   *
+   * @throws IOException with a message for the image's row, if it is over the limit
+   */
+  public void check(InputImage image) throws IOException {
+    checkSize(image.bytes());
   }
 
   private byte[] readLocal(InputImage image) throws IOException {
@@ -123,7 +132,7 @@ public final class InputReader implements Serializable {
 
   private TooLargeException tooLarge(String bytes) {
     return new TooLargeException(
-        "the file has " + bytes + " bytes, the limit is " + maxBytes + ": split or convert it");
+        "the file is too large: " + bytes + " bytes, --max-bytes allows " + maxBytes);
   }
 
   /** Says that a file is over the limit, in words that are complete. */
