@@ -1,5 +1,6 @@
 package dev.huepack.cli;
 
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.job.Scope;
 import dev.huepack.job.Sharing;
 import dev.huepack.job.Solver;
@@ -9,15 +10,12 @@ import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how palettes are fitted, and on whose colours. */
 final class FitOptions {
-  @Option(
-      names = {"-k", "--colors"},
-      paramLabel = "K",
-      description = "Palette entries an image gets at most, 1 to 256 (default: ${DEFAULT-VALUE}).")
-  private int colors;
+  @Mixin private ColorOptions colors = new ColorOptions();
 
   @Option(
       names = "--scope",
@@ -109,13 +107,18 @@ final class FitOptions {
     Effort unlessSaid = scope == Scope.CORPUS ? Effort.BEST : Effort.DEFAULT;
     Effort iterating = effort == null ? Effort.DEFAULT : effort;
     return new QuantizeSettings(
-        colors,
+        colors.most(),
         effort == null ? unlessSaid : effort,
         seeding,
         seed,
         maxIterations == null ? iterating.maxIterations() : maxIterations,
         tolerance == null ? iterating.tolerance() : tolerance,
         fixedColors);
+  }
+
+  /** What decides on the number of colours; null where it was said. */
+  @Nullable ColorGoal goal() {
+    return colors.goal();
   }
 
   Sharing sharing() {

@@ -4,6 +4,7 @@ import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.dither.DitherSettings;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine needs to know.
@@ -16,6 +17,8 @@ import java.io.Serializable;
  * @param dither how pixels are mapped to the palette
  * @param metrics which figures of quality are computed
  * @param encoding how the result is written
+ * @param goal what decides on the number of colours, of which {@code quantize} has the most; null
+ *     where it has the number itself
  */
 public record EngineSettings(
     QuantizeSettings quantize,
@@ -23,7 +26,8 @@ public record EngineSettings(
     int histogramLimit,
     DitherSettings dither,
     Metrics metrics,
-    ImageEncoding encoding)
+    ImageEncoding encoding,
+    @Nullable ColorGoal goal)
     implements Serializable {
 
   /** Checks the ranges. */
@@ -38,6 +42,23 @@ public record EngineSettings(
               + ": "
               + histogramLimit);
     }
+  }
+
+  /** Settings with a number of colours. */
+  public EngineSettings(
+      QuantizeSettings quantize,
+      long maxPixels,
+      int histogramLimit,
+      DitherSettings dither,
+      Metrics metrics,
+      ImageEncoding encoding) {
+    this(quantize, maxPixels, histogramLimit, dither, metrics, encoding, null);
+  }
+
+  /** The same with a number of colours. */
+  EngineSettings withColors(int colors) {
+    return new EngineSettings(
+        quantize.withColors(colors), maxPixels, histogramLimit, dither, metrics, encoding, null);
   }
 
   /** Settings with the figures that cost nothing, that write plainly. */

@@ -1,6 +1,7 @@
 package dev.huepack.job;
 
 import dev.huepack.color.PackedColor;
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.Palette;
@@ -66,6 +67,12 @@ public record CompressionJob(
               + " from it: "
               + engine.encoding().codebooks());
     }
+    if (engine.goal() instanceof ColorGoal.MaxOutputBytes
+        && (sharing.scope() != Scope.IMAGE || products != Products.IMAGES_AND_CODEBOOKS)) {
+      throw new IllegalArgumentException(
+          "max-output-bytes is about single images: use it with compress --scope image, or have"
+              + " another option choose the colors");
+    }
     if (solver == Solver.TASK && engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL) {
       throw new IllegalArgumentException(
           "seeding k-means|| is MLlib's own: use it with --solver mllib");
@@ -125,6 +132,10 @@ public record CompressionJob(
       settings.put("histogram-limit", sharing.histogramLimit());
     }
     settings.put("colors", quantize.colors());
+    ColorGoal goal = engine.goal();
+    if (goal != null) {
+      settings.put("choose-colors", goal.option() + " " + goal.value());
+    }
     settings.put("solver", name(effectiveSolver()));
     settings.put("effort", name(quantize.effort()));
     settings.put("seeding", name(quantize.seeding()));

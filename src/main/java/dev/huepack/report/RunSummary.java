@@ -1,9 +1,11 @@
 package dev.huepack.report;
 
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.OutcomeStatus;
+import dev.huepack.job.Scope;
 import dev.huepack.job.SharedFit;
 import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quality.SquaredError;
@@ -37,6 +39,7 @@ public final class RunSummary {
   private long inputBytes;
   private long outputBytes;
   private long grown;
+  private long missed;
   private final List<ImageOutcome> worst = new ArrayList<>();
   private @Nullable SharedFit fit;
   private SquaredError error = SquaredError.NONE;
@@ -59,6 +62,7 @@ public final class RunSummary {
       inputBytes += outcome.input().bytes();
       outputBytes += measures.encodedBytes();
       grown += measures.encodedBytes() > outcome.input().bytes() ? 1 : 0;
+      missed += isGoalMet(errorOf(outcome), measures.encodedBytes()) ? 0 : 1;
       error = error.plus(errorOf(outcome));
       PerceptualQuality quality = measures.perceptual();
       perceptual = quality == null ? perceptual : perceptual.plus(quality);
@@ -72,6 +76,12 @@ public final class RunSummary {
         && (failures.size() < MAX_REASONS || failures.containsKey(reason(outcome)))) {
       failures.merge(reason(outcome), 1L, Long::sum);
     }
+  }
+
+  /** Of shared palettes only all images together have a goal. */
+  private boolean isGoalMet(SquaredError own, long encodedBytes) {
+    ColorGoal goal = job.engine().goal();
+    return goal == null || job.sharing().scope() != Scope.IMAGE || goal.isMet(own, encodedBytes);
   }
 
   /** The squared error of an image; none if it was not stored. */
@@ -127,6 +137,11 @@ public final class RunSummary {
   /** How many images have more bytes after than before. */
   public long grown() {
     return grown;
+  }
+
+  /** How many images had not enough colours, or too many, for what decides on their number. */
+  public long missed() {
+    return missed;
   }
 
   /** Squared error over all pixels of the images that were stored. */

@@ -1,5 +1,6 @@
 package dev.huepack.spark;
 
+import dev.huepack.engine.ColorChooser;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
@@ -202,7 +203,7 @@ final class FolderImages {
       ColorHistogram histogram = count(folder, kept);
       ImageTask.Solve solve = new CompressBatch.SolveInTask();
       if (!histogram.isEmpty()) {
-        Codebook codebook = PaletteFit.fitHere(histogram, settings);
+        Codebook codebook = PaletteFit.fitHere(histogram, ColorChooser.settle(histogram, settings));
         ImageTask.storeCodebook(output, folder.codebookPath(), codebook, settings.encoding());
         solve =
             new MappedHere(

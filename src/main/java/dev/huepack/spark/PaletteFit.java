@@ -1,5 +1,6 @@
 package dev.huepack.spark;
 
+import dev.huepack.engine.ColorChooser;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.SharedPalette;
 import dev.huepack.job.CompressionJob;
@@ -48,7 +49,7 @@ final class PaletteFit {
   }
 
   private Codebook fitByMllib(ColorHistogram histogram) throws RunException {
-    QuantizeSettings settings = job.engine().quantize();
+    QuantizeSettings settings = settle(histogram).quantize();
     List<double[][]> centers = new ArrayList<>();
     try {
       for (Fit fit : Quantizer.plan(histogram, settings)) {
@@ -63,6 +64,21 @@ final class PaletteFit {
         histogram,
         Quantizer.finish(histogram, centers, settings).codebook().palette(),
         job.engine().encoding().sort());
+  }
+
+  /** The settings with the number of colours that a goal asks for, which is found in a task. */
+  private EngineSettings settle(ColorHistogram histogram) throws RunException {
+    if (job.engine().goal() == null) {
+      return job.engine();
+    }
+    List<EngineSettings> settled = new ArrayList<>();
+    BatchJob.run(
+        context,
+        List.of(histogram),
+        EngineSettings.class,
+        new Settle(job.engine()),
+        (index, settings) -> settled.add(settings));
+    return settled.get(0);
   }
 
   /** Fits here. */
@@ -90,7 +106,23 @@ final class PaletteFit {
 
     @Override
     public Codebook run(ColorHistogram histogram) {
-      return fitHere(histogram, settings);
+      return fitHere(histogram, ColorChooser.settle(histogram, settings));
+    }
+  }
+
+  /** Finds the number of colours in a task. */
+  private static final class Settle implements BatchJob.Work<ColorHistogram, EngineSettings> {
+    private static final long serialVersionUID = 1L;
+
+    private final EngineSettings settings;
+
+    Settle(EngineSettings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public EngineSettings run(ColorHistogram histogram) {
+      return ColorChooser.settle(histogram, settings);
     }
   }
 }
