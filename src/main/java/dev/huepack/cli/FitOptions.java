@@ -96,6 +96,8 @@ final class FitOptions {
           "A colour that every palette has exactly, and that counts; may be given several times.")
   private List<Integer> fixedColors = List.of();
 
+  @Mixin private SpaceOptions space = new SpaceOptions();
+
   @Option(
       names = "--concurrent-fits",
       paramLabel = "N",
@@ -113,7 +115,8 @@ final class FitOptions {
         seed,
         maxIterations == null ? iterating.maxIterations() : maxIterations,
         tolerance == null ? iterating.tolerance() : tolerance,
-        fixedColors);
+        fixedColors,
+        space.space());
   }
 
   /** What decides on the number of colours; null where it was said. */

@@ -1,5 +1,6 @@
 package dev.huepack.cli;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageEncoding;
 import dev.huepack.job.CompressionJob;
@@ -47,6 +48,7 @@ final class Jobs {
                   mapping.dither(),
                   mapping.metrics(),
                   encoding,
+                  inputs.resize(),
                   fit.goal()),
               sharing,
               null,
@@ -63,14 +65,15 @@ final class Jobs {
       InputOptions inputs,
       Codebook given,
       ImageEncoding encoding,
+      ColorSpace space,
       MappingOptions mapping,
       FolderOptions folder) {
     return checked(
         command,
         () -> {
-          // Nothing is fitted: of these only the number of colours is ever looked at.
+          // Nothing is fitted: of these only the number of colours and the space are looked at.
           QuantizeSettings unused =
-              new QuantizeSettings(given.palette().size(), Seeding.SPLIT, 0, 0, 0);
+              new QuantizeSettings(given.palette().size(), Seeding.SPLIT, 0, 0, 0).in(space);
           return new CompressionJob(
               inputs.inputs(),
               inputs.filesFrom(),
@@ -82,7 +85,8 @@ final class Jobs {
                   ColorHistogram.DEFAULT_LIMIT,
                   mapping.dither(),
                   mapping.metrics(),
-                  encoding),
+                  encoding,
+                  inputs.resize()),
               Sharing.NONE,
               given,
               Products.IMAGES_AND_CODEBOOKS,

@@ -1,6 +1,6 @@
 package dev.huepack.engine;
 
-import dev.huepack.codec.IndexedPngEncoder;
+import dev.huepack.codec.OutputFormat;
 import dev.huepack.color.ColorDifference;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.Palette;
@@ -39,12 +39,19 @@ sealed interface ColorTrials {
 
     @Override
     public double error(int colors) {
-      return result(colors).error().perPixel();
+      CompressedImage result = result(colors);
+      // Some formats write other pixels than they are given.
+      boolean exact = settings.encoding().format() == OutputFormat.PNG;
+      return (exact ? result : encode(result).image()).error().perPixel();
     }
 
     @Override
     public long bytes(int colors) {
-      return IndexedPngEncoder.encode(result(colors).image(), settings.encoding().png()).length;
+      return encode(result(colors)).content().length;
+    }
+
+    private EncodedImage encode(CompressedImage result) {
+      return new ImageEncoder(settings.encoding()).encode(prepared, result);
     }
 
     @Override

@@ -31,4 +31,9 @@ public record CompressedImage(
         : new CompressedImage(
             format, frames, distinctColors, order.of(image), order.of(codebook), error);
   }
+
+  /** The same picture, written less exactly. */
+  CompressedImage withError(SquaredError other) {
+    return new CompressedImage(format, frames, distinctColors, image, codebook, other);
+  }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dither how pixels are mapped to the palette
  * @param metrics which figures of quality are computed
  * @param encoding how the result is written
+ * @param resize to what size pictures are brought before all else
  * @param goal what decides on the number of colours, of which {@code quantize} has the most; null
  *     where it has the number itself
  */
@@ -27,6 +28,7 @@ public record EngineSettings(
     DitherSettings dither,
     Metrics metrics,
     ImageEncoding encoding,
+    Resize resize,
     @Nullable ColorGoal goal)
     implements Serializable {
 
@@ -44,7 +46,7 @@ public record EngineSettings(
     }
   }
 
-  /** Settings with a number of colours. */
+  /** Settings that leave pictures in their size. */
   public EngineSettings(
       QuantizeSettings quantize,
       long maxPixels,
@@ -52,13 +54,25 @@ public record EngineSettings(
       DitherSettings dither,
       Metrics metrics,
       ImageEncoding encoding) {
-    this(quantize, maxPixels, histogramLimit, dither, metrics, encoding, null);
+    this(quantize, maxPixels, histogramLimit, dither, metrics, encoding, Resize.NONE);
+  }
+
+  /** Settings with a number of colours. */
+  public EngineSettings(
+      QuantizeSettings quantize,
+      long maxPixels,
+      int histogramLimit,
+      DitherSettings dither,
+      Metrics metrics,
+      ImageEncoding encoding,
+      Resize resize) {
+    this(quantize, maxPixels, histogramLimit, dither, metrics, encoding, resize, null);
   }
 
   /** The same with a number of colours. */
   EngineSettings withColors(int colors) {
     return new EngineSettings(
-        quantize.withColors(colors), maxPixels, histogramLimit, dither, metrics, encoding, null);
+        quantize.withColors(colors), maxPixels, histogramLimit, dither, metrics, encoding, resize);
   }
 
   /** Settings with the figures that cost nothing, that write plainly. */

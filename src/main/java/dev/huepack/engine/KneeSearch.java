@@ -39,8 +39,7 @@ final class KneeSearch {
     int knee = 0;
     double most = 0;
     for (SweepTable.Point point : likely) {
-      SweepTable.Point found =
-          new SweepTable.Point(point.colors(), trials.error(point.colors()));
+      SweepTable.Point found = new SweepTable.Point(point.colors(), trials.error(point.colors()));
       double above = SweepTable.aboveLine(points, found);
       if (above > most) {
         most = above;

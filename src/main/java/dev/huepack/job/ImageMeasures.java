@@ -1,6 +1,7 @@
 package dev.huepack.job;
 
 import dev.huepack.quality.PerceptualQuality;
+import dev.huepack.quality.SizeAccounting;
 import java.io.Serializable;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param distinctColors distinct colours of the picture, all fully transparent pixels being one
  * @param paletteSize entries of the palette that the output carries
  * @param usedEntries how many of them the output uses
- * @param encodedBytes size of the indexed image
+ * @param encodedBytes size of the stored image
  * @param squaredErrorSum sum of squared errors over all pixels in units of 1/130050, exactly (see
  *     {@code quality.SquaredError})
  * @param perceptual how alike the result looks; null where it was not measured
+ * @param stored the stored image's file
  * @param decodeMillis time spent on decoding
  * @param solveMillis time spent on counting, fitting and mapping
  * @param encodeMillis time spent on encoding and storing
@@ -34,12 +36,13 @@ public record ImageMeasures(
     long encodedBytes,
     BigInteger squaredErrorSum,
     @Nullable PerceptualQuality perceptual,
+    StoredFile stored,
     double decodeMillis,
     double solveMillis,
     double encodeMillis)
     implements Serializable {
 
-  /** Without what only {@code --metrics full} measures. */
+  /** Of an indexed PNG, without what only {@code --metrics full} measures. */
   public ImageMeasures(
       String format,
       int width,
@@ -64,6 +67,7 @@ public record ImageMeasures(
         encodedBytes,
         squaredErrorSum,
         null,
+        StoredFile.PNG,
         decodeMillis,
         solveMillis,
         encodeMillis);
@@ -72,5 +76,10 @@ public record ImageMeasures(
   /** Number of pixels. */
   public long pixels() {
     return (long) width * height;
+  }
+
+  /** What the picture takes by the book; nothing where it was not stored as palette and indices. */
+  public SizeAccounting size() {
+    return stored.isSource() ? SizeAccounting.NONE : SizeAccounting.of(pixels(), paletteSize);
   }
 }

@@ -1,5 +1,6 @@
 package dev.huepack.quantize;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.Palette;
 
@@ -14,6 +15,9 @@ import dev.huepack.palette.Palette;
 public final class ErrorForecast {
   /** A finer histogram would make a forecast cost as much as a fit. */
   private static final int MOST_BINS = 1 << 14;
+
+  /** Errors are those of sRGB levels, whatever space palettes are fitted in. */
+  private static final double TRANSLUCENT_SCALE = WeightedPoints.translucentScale(ColorSpace.SRGB);
 
   private static final int FINEST_BITS = 8;
   private static final int COARSEST_BITS = 5;
@@ -41,15 +45,14 @@ public final class ErrorForecast {
         (histogram.transparentPixels() > 0 ? 1 : 0)
             + settings.fixedColors().size()
             + (opaque.size() > 0 && translucent.size() > 0 ? 1 : 0);
-    double sum =
-        spread(opaque.points()) + spread(translucent.points()) / WeightedPoints.TRANSLUCENT_SCALE;
+    double sum = spread(opaque.points()) + spread(translucent.points()) / TRANSLUCENT_SCALE;
     long pixels = histogram.visiblePixels() + histogram.transparentPixels();
     double[] errors = new double[Palette.MAX_SIZE + 1];
     for (int colors = 1; colors < errors.length; colors++) {
       errors[colors] = Math.max(0, sum) / pixels * fittedOverSplit(colors);
       if (colors > taken) {
         double opaqueGain = opaque.bestGain();
-        double translucentGain = translucent.bestGain() / WeightedPoints.TRANSLUCENT_SCALE;
+        double translucentGain = translucent.bestGain() / TRANSLUCENT_SCALE;
         if (Math.max(opaqueGain, translucentGain) > 0) {
           sum -= Math.max(opaqueGain, translucentGain);
           (opaqueGain >= translucentGain ? opaque : translucent).split();

@@ -51,11 +51,7 @@ public final class SummaryText {
               perceptual.meanDifference(),
               perceptual.maxDifference()));
     }
-    if (summary.grown() > 0) {
-      lines.add(
-          Figures.count(summary.grown(), "image")
-              + " grew: an indexed PNG can be larger than a JPEG");
-    }
+    lines.addAll(SizeText.lines(summary));
     ColorGoal goal = summary.job().engine().goal();
     if (goal != null && summary.missed() > 0) {
       lines.add(
@@ -70,8 +66,9 @@ public final class SummaryText {
       lines.add(
           Figures.count(summary.failed(), "image") + " failed: " + reasons(summary.failures()));
     }
-    if (summary.skipped() > 0) {
-      lines.add(Figures.count(summary.skipped(), "file") + " skipped, not images");
+    long notImages = summary.skipped() - summary.larger();
+    if (notImages > 0) {
+      lines.add(Figures.count(notImages, "file") + " skipped, not images");
     }
     lines.add("results in " + summary.job().output());
     return lines;

@@ -1,19 +1,23 @@
 package dev.huepack.spark;
 
 import dev.huepack.codec.DecodeException;
-import dev.huepack.codec.IndexedPngEncoder;
+import dev.huepack.codec.ImageFormat;
 import dev.huepack.codec.PaletteFormat;
 import dev.huepack.engine.ColorChooser;
 import dev.huepack.engine.CompressedImage;
+import dev.huepack.engine.EncodedImage;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
+import dev.huepack.engine.ImageEncoder;
 import dev.huepack.engine.ImageEncoding;
 import dev.huepack.engine.PreparedImage;
+import dev.huepack.engine.UnsuitableFormatException;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.OutcomeStatus;
 import dev.huepack.job.Products;
+import dev.huepack.job.StoredFile;
 import dev.huepack.palette.Codebook;
 import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quantize.Fit;
@@ -21,6 +25,7 @@ import dev.huepack.storage.InputReader;
 import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +37,6 @@ final class ImageTask implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ImageTask.class);
   private static final double NANOS_A_MILLI = 1e6;
-
-  private static final byte[] NOTHING = {};
 
   private final EngineSettings settings;
   private final Products products;
@@ -122,38 +125,78 @@ final class ImageTask implements Serializable {
       InputImage input, ImageCompressor compressor, Preparation preparation, Solve solve)
       throws IOException {
     Timer timer = new Timer();
-    String shared = solve.sharedCodebook();
     CompressedImage compressed;
     @Nullable PerceptualQuality perceptual;
-    byte[] png;
+    @Nullable EncodedImage file = null;
+    @Nullable Long rawPngBytes;
     try {
       PreparedImage prepared = preparation.get();
       timer.decoded = System.nanoTime();
       compressed = solve.solve(compressor, prepared);
       timer.solved = System.nanoTime();
       perceptual = compressor.perceptual(prepared, compressed);
-      png =
-          products == Products.CODEBOOKS
-              ? NOTHING
-              : IndexedPngEncoder.encode(compressed.image(), settings.encoding().png());
+      rawPngBytes = compressor.rawPngBytes(prepared);
+      if (products != Products.CODEBOOKS) {
+        file = new ImageEncoder(settings.encoding()).encode(prepared, compressed);
+      }
     } catch (DecodeException e) {
       return CountTask.undecodable(input, e);
+    } catch (UnsuitableFormatException e) {
+      return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       return CountTask.defect(input, e);
     }
+    if (file != null && file.content().length > input.bytes()) {
+      switch (settings.encoding().whenLarger()) {
+        case STORE -> {}
+        case NOTHING -> {
+          return ImageOutcome.larger(input, file.content().length);
+        }
+        case SOURCE -> {
+          return keepSource(input, compressed, timer, rawPngBytes);
+        }
+      }
+    }
+    String shared = solve.sharedCodebook();
     if (shared == null) {
       storeCodebook(output, codebookPath(input), compressed.codebook(), settings.encoding());
     }
-    if (products != Products.CODEBOOKS) {
-      output.store(imagePath(input), png);
+    String path = file == null ? null : imagePath(input, file.format());
+    if (file != null && path != null) {
+      output.store(path, file.content());
     }
     return new ImageOutcome(
         input,
         OutcomeStatus.SUCCEEDED,
         null,
-        products == Products.CODEBOOKS ? null : imagePath(input),
+        path,
         settings.encoding().hasJson() ? shared == null ? codebookPath(input) : shared : null,
-        timer.measures(compressed, perceptual, png.length));
+        timer.measures(
+            file == null ? compressed : file.image(),
+            perceptual,
+            file == null ? 0 : file.content().length,
+            new StoredFile(file == null ? StoredFile.NONE : file.format().label(), rawPngBytes)));
+  }
+
+  /** Stores the source as it is. */
+  private ImageOutcome keepSource(
+      InputImage input, CompressedImage compressed, Timer timer, @Nullable Long rawPngBytes)
+      throws IOException {
+    byte[] source;
+    try {
+      source = reader.read(input);
+    } catch (IOException e) {
+      return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
+    }
+    String path = imagePath(input, compressed.format());
+    output.store(path, source);
+    return new ImageOutcome(
+        input,
+        OutcomeStatus.SUCCEEDED,
+        null,
+        path,
+        null,
+        timer.ofSource(compressed, source.length, new StoredFile(StoredFile.SOURCE, rawPngBytes)));
   }
 
   /**
@@ -178,26 +221,53 @@ final class ImageTask implements Serializable {
     private long solved;
 
     ImageMeasures measures(
-        CompressedImage compressed, @Nullable PerceptualQuality perceptual, int encodedBytes) {
-      return new ImageMeasures(
-          compressed.format().label(),
-          compressed.image().width(),
-          compressed.image().height(),
-          compressed.frames(),
-          compressed.distinctColors(),
-          compressed.codebook().palette().size(),
-          compressed.codebook().usedEntries(),
+        CompressedImage image,
+        @Nullable PerceptualQuality perceptual,
+        int encodedBytes,
+        StoredFile stored) {
+      return measures(
+          image,
+          image.codebook().palette().size(),
+          image.codebook().usedEntries(),
           encodedBytes,
-          compressed.error().sum(),
+          image.error().sum(),
           perceptual,
+          stored);
+    }
+
+    /** The source has no palette and differs in nothing. */
+    ImageMeasures ofSource(CompressedImage image, int encodedBytes, StoredFile stored) {
+      return measures(image, 0, 0, encodedBytes, BigInteger.ZERO, null, stored);
+    }
+
+    private ImageMeasures measures(
+        CompressedImage image,
+        int paletteSize,
+        int usedEntries,
+        int encodedBytes,
+        BigInteger squaredErrorSum,
+        @Nullable PerceptualQuality perceptual,
+        StoredFile stored) {
+      return new ImageMeasures(
+          image.format().label(),
+          image.image().width(),
+          image.image().height(),
+          image.frames(),
+          image.distinctColors(),
+          paletteSize,
+          usedEntries,
+          encodedBytes,
+          squaredErrorSum,
+          perceptual,
+          stored,
           (decoded - start) / NANOS_A_MILLI,
           (solved - decoded) / NANOS_A_MILLI,
           (System.nanoTime() - solved) / NANOS_A_MILLI);
     }
   }
 
-  static String imagePath(InputImage input) {
-    return "images/" + input.outputName() + ".png";
+  static String imagePath(InputImage input, ImageFormat format) {
+    return "images/" + input.outputName() + "." + format.suffix();
   }
 
   static String codebookPath(InputImage input) {

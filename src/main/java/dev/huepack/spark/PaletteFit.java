@@ -2,14 +2,11 @@ package dev.huepack.spark;
 
 import dev.huepack.engine.ColorChooser;
 import dev.huepack.engine.EngineSettings;
-import dev.huepack.engine.SharedPalette;
+import dev.huepack.engine.SharedFitting;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Solver;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
-import dev.huepack.palette.Palette;
-import dev.huepack.palette.PaletteSort;
-import dev.huepack.palette.PaletteSorter;
 import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Quantizer;
@@ -60,10 +57,10 @@ final class PaletteFit {
     } catch (Exception e) {
       throw RunException.of(e, context);
     }
-    return codebook(
+    return SharedFitting.codebook(
         histogram,
         Quantizer.finish(histogram, centers, settings).codebook().palette(),
-        job.engine().encoding().sort());
+        job.engine());
   }
 
   /** The settings with the number of colours that a goal asks for, which is found in a task. */
@@ -81,19 +78,6 @@ final class PaletteFit {
     return settled.get(0);
   }
 
-  /** Fits here. */
-  static Codebook fitHere(ColorHistogram histogram, EngineSettings settings) {
-    return codebook(
-        histogram,
-        Quantizer.quantize(histogram, settings.quantize()).codebook().palette(),
-        settings.encoding().sort());
-  }
-
-  private static Codebook codebook(ColorHistogram histogram, Palette palette, PaletteSort sort) {
-    Codebook codebook = new SharedPalette(palette).codebook(histogram);
-    return new PaletteSorter(sort).order(codebook).of(codebook);
-  }
-
   /** Fits in a task. */
   private static final class FitHistogram implements BatchJob.Work<ColorHistogram, Codebook> {
     private static final long serialVersionUID = 1L;
@@ -106,7 +90,7 @@ final class PaletteFit {
 
     @Override
     public Codebook run(ColorHistogram histogram) {
-      return fitHere(histogram, ColorChooser.settle(histogram, settings));
+      return SharedFitting.fit(histogram, settings);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.OutcomeStatus;
+import dev.huepack.job.StoredFile;
 import dev.huepack.quality.PerceptualQuality;
 import java.io.IOException;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Spells an outcome as one line of flat JSON and reads it back.
  *
  * <p>Every line has every key, {@code null} where there is nothing to say; with full metrics there
- * are four more. All but ASCII is escaped: names may hold half surrogates, which UTF-8 cannot
+ * are five more. All but ASCII is escaped: names may hold half surrogates, which UTF-8 cannot
  * carry.
  */
 final class OutcomeJson {
@@ -59,10 +60,15 @@ final class OutcomeJson {
           .put("usedEntries", measures.usedEntries())
           .put("encodedBytes", measures.encodedBytes())
           .put("squaredErrorSum", measures.squaredErrorSum())
+          .put("stored", measures.stored().format())
           .put("decodeMillis", measures.decodeMillis())
           .put("solveMillis", measures.solveMillis())
           .put("encodeMillis", measures.encodeMillis());
       putPerceptual(line, measures.perceptual());
+      Long rawPng = measures.stored().rawPngBytes();
+      if (rawPng != null) {
+        line.put("rawPngBytes", rawPng);
+      }
     }
     return MAPPER.writeValueAsBytes(line);
   }
@@ -98,6 +104,7 @@ final class OutcomeJson {
     "usedEntries",
     "encodedBytes",
     "squaredErrorSum",
+    "stored",
     "decodeMillis",
     "solveMillis",
     "encodeMillis"
@@ -148,6 +155,9 @@ final class OutcomeJson {
         number(fields, "encodedBytes").longValue(),
         number(fields, "squaredErrorSum").bigIntegerValue(),
         perceptual(fields),
+        new StoredFile(
+            text(fields, "stored").intern(),
+            fields.has("rawPngBytes") ? number(fields, "rawPngBytes").longValue() : null),
         number(fields, "decodeMillis").doubleValue(),
         number(fields, "solveMillis").doubleValue(),
         number(fields, "encodeMillis").doubleValue());

@@ -125,7 +125,7 @@ class AutomaticColorsTest {
   @Test
   void aPaletteAloneCanHaveAsManyColorsAsItTakes() throws IOException {
     Path palette = in.resolveSibling("all.json");
-    Result result = run("palette " + in + " -o " + palette + " --min-psnr 33");
+    Result result = run("palette " + in + " -o " + palette + " --progress none --min-psnr 33");
 
     assertThat(result.err()).isEmpty();
     assertThat(compress(out, "--scope corpus --min-psnr 33").status()).isZero();
@@ -157,7 +157,7 @@ class AutomaticColorsTest {
   }
 
   private Result compress(Path target, String options) {
-    return run("compress " + in + " -o " + target + " --no-report " + options);
+    return run("compress " + in + " -o " + target + " --no-report --progress none " + options);
   }
 
   private Result run(String line) {

@@ -31,7 +31,9 @@ class DefaultSettingsTest {
           "fixed-color",
           "min-psnr",
           "max-error",
-          "max-output-bytes");
+          "max-output-bytes",
+          "resize",
+          "max-side");
 
   @TempDir Path temp;
 

@@ -71,6 +71,7 @@ class ColorChooserTest {
             new DitherSettings(Dither.FLOYD_STEINBERG, 0.8),
             Metrics.BASIC,
             ImageEncoding.PLAIN,
+            Resize.NONE,
             new ColorGoal.MinPsnr(28));
 
     CompressedImage chosen = new ImageCompressor(dithering).quantize(photo);
@@ -225,6 +226,7 @@ class ColorChooserTest {
         settings.dither(),
         settings.metrics(),
         settings.encoding(),
+        Resize.NONE,
         goal);
   }
 }

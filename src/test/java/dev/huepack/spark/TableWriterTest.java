@@ -81,7 +81,10 @@ class TableWriterTest {
                     + " distinct_colors BIGINT, palette_size INT, used_entries INT,"
                     + " squared_error_per_pixel DOUBLE, psnr DOUBLE, decode_millis DOUBLE,"
                     + " solve_millis DOUBLE, encode_millis DOUBLE,"
-                    + " ssim DOUBLE, ciede2000_mean DOUBLE, ciede2000_max DOUBLE"));
+                    + " ssim DOUBLE, ciede2000_mean DOUBLE, ciede2000_max DOUBLE,"
+                    + " stored STRING, raw_png_bytes BIGINT, raw_bits BIGINT,"
+                    + " palette_bits BIGINT, index_bits BIGINT, raw_values BIGINT,"
+                    + " indexed_values BIGINT"));
     assertThat(table("codebooks").schema())
         .isEqualTo(
             StructType.fromDDL(
@@ -242,7 +245,7 @@ class TableWriterTest {
     values.add(outcome.codebook());
     ImageMeasures measures = outcome.measures();
     if (measures == null) {
-      values.addAll(Collections.nCopies(18, null));
+      values.addAll(Collections.nCopies(25, null));
       values.set(11, outcome.input().bytes());
       return values;
     }
@@ -266,7 +269,15 @@ class TableWriterTest {
             measures.encodeMillis(),
             null,
             null,
-            null));
+            null,
+            "png",
+            null,
+            24 * measures.pixels(),
+            24L * measures.paletteSize(),
+            measures.pixels()
+                * (32 - Integer.numberOfLeadingZeros(Math.max(0, measures.paletteSize() - 1))),
+            3 * measures.pixels(),
+            3L * measures.paletteSize() + measures.pixels()));
     return values;
   }
 

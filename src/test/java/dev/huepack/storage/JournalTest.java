@@ -37,7 +37,7 @@ class JournalTest {
             "bytes":1234,"modifiedMillis":5678,"status":"succeeded","error":null,\
             "output":"images/a/\\u00E9\\n.png.png","codebook":"codebooks/a/\\u00E9\\n.png.json",\
             "format":"png","width":640,"height":480,"frames":1,"distinctColors":99,"paletteSize":16,"usedEntries":15,\
-            "encodedBytes":1,"squaredErrorSum":123456789012345678901234567890,"decodeMillis":1.5,\
+            "encodedBytes":1,"squaredErrorSum":123456789012345678901234567890,"stored":"png","decodeMillis":1.5,\
             "solveMillis":0.1,"encodeMillis":1.0E-7}
             """);
     assertThat(
@@ -48,7 +48,7 @@ class JournalTest {
             {"uri":"/in/b.png","name":"b.png","outputName":"b.png","bytes":1234,\
             "modifiedMillis":5678,"status":"failed","error":"truncated","output":null,\
             "codebook":null,"format":null,"width":null,"height":null,"frames":null,\
-            "distinctColors":null,"paletteSize":null,"usedEntries":null,"encodedBytes":null,"squaredErrorSum":null,\
+            "distinctColors":null,"paletteSize":null,"usedEntries":null,"encodedBytes":null,"squaredErrorSum":null,"stored":null,\
             "decodeMillis":null,"solveMillis":null,"encodeMillis":null}
             """);
   }
