@@ -41,8 +41,17 @@ public final class ImageCompressor {
    * @throws DecodeException if the bytes are no picture that can be decoded
    */
   public CompressedImage compress(byte[] encoded) throws DecodeException {
-    PreparedImage prepared = prepare(encoded);
-    return finish(prepared, solve(prepared));
+    return quantize(prepare(encoded));
+  }
+
+  /**
+   * All steps after {@link #prepare}; where a goal decides on the number of colours, many times.
+   */
+  public CompressedImage quantize(PreparedImage prepared) {
+    ColorGoal goal = settings.goal();
+    return goal == null
+        ? finish(prepared, solve(prepared))
+        : ColorChooser.compress(prepared, settings, goal);
   }
 
   /**
