@@ -80,6 +80,16 @@ public final class ImageCompressor {
         : decoded;
   }
 
+  /**
+   * A picture that was prepared in its own size, as it is prepared with these settings.
+   *
+   * @param prepared by settings that leave pictures in their size
+   */
+  public PreparedImage resized(PreparedImage prepared) {
+    DecodedImage decoded = resized(prepared.decoded());
+    return new PreparedImage(decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()));
+  }
+
   /** The k-means problems that the picture's palette comes from; none where it has few colours. */
   public List<Fit> plan(PreparedImage prepared) {
     return Quantizer.plan(prepared.histogram(), settings.quantize());
