@@ -4,6 +4,7 @@ import dev.huepack.codec.PngEffort;
 import dev.huepack.engine.Centroids;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.FailureLimit;
+import dev.huepack.job.Layout;
 import dev.huepack.job.Scope;
 import dev.huepack.job.Solver;
 import dev.huepack.job.Weighting;
@@ -26,6 +27,7 @@ final class Choices {
   static void registerOn(CommandLine line) {
     line.registerConverter(Scope.class, oneOf(Scope.values()));
     line.registerConverter(Weighting.class, oneOf(Weighting.values()));
+    line.registerConverter(Layout.class, oneOf(Layout.values()));
     line.registerConverter(Solver.class, oneOf(Solver.values()));
     line.registerConverter(Effort.class, oneOf(Effort.values()));
     line.registerConverter(Seeding.class, oneOf(Seeding.values()));

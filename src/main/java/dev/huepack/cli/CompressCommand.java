@@ -50,6 +50,7 @@ final class CompressCommand implements Callable<Integer> {
                 new ImageEncoding(png.effort(), palettes.sort(), palettes.codebooks()),
                 folder.output(),
                 folder.existing(),
+                folder.layout(),
                 Products.IMAGES_AND_CODEBOOKS),
             RunCommand.hadoop(),
             show,

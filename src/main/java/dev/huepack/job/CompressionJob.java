@@ -1,5 +1,6 @@
 package dev.huepack.job;
 
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.color.PackedColor;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.palette.Codebook;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param solver who fits palettes
  * @param maxFailures when to give up
  * @param distribution how the run is spread
+ * @param imageColumn the column of images of Parquet tables; null to find it
+ * @param layout how images are stored
  */
 public record CompressionJob(
     List<String> inputs,
@@ -46,7 +49,9 @@ public record CompressionJob(
     Products products,
     Solver solver,
     FailureLimit maxFailures,
-    Distribution distribution) {
+    Distribution distribution,
+    @Nullable String imageColumn,
+    Layout layout) {
 
   /** Copies the list and checks what no part checks by itself. */
   public CompressionJob {
@@ -66,10 +71,48 @@ public record CompressionJob(
               + " from it: "
               + engine.encoding().codebooks());
     }
+    if (layout == Layout.PARQUET
+        && sharing.scope() == Scope.IMAGE
+        && given == null
+        && !List.of(PaletteFormat.JSON).containsAll(engine.encoding().codebooks())) {
+      throw new IllegalArgumentException(
+          "codebook must be json or none with --layout parquet and --scope image, the table has one"
+              + " column for it: "
+              + engine.encoding().codebooks());
+    }
     if (solver == Solver.TASK && engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL) {
       throw new IllegalArgumentException(
           "seeding k-means|| is MLlib's own: use it with --solver mllib");
     }
+  }
+
+  /** A job that finds the column of images by itself and stores files. */
+  public CompressionJob(
+      List<String> inputs,
+      @Nullable String filesFrom,
+      String output,
+      ExistingOutput existingOutput,
+      EngineSettings engine,
+      Sharing sharing,
+      @Nullable Codebook given,
+      Products products,
+      Solver solver,
+      FailureLimit maxFailures,
+      Distribution distribution) {
+    this(
+        inputs,
+        filesFrom,
+        output,
+        existingOutput,
+        engine,
+        sharing,
+        given,
+        products,
+        solver,
+        maxFailures,
+        distribution,
+        null,
+        Layout.FILES);
   }
 
   /** A job that gives each image its own palette. */
@@ -117,6 +160,7 @@ public record CompressionJob(
       putDither(settings);
       putMetrics(settings);
       settings.put("png-effort", name(engine.encoding().png()));
+      putTables(settings);
       return settings;
     }
     settings.put("scope", name(sharing.scope()));
@@ -141,6 +185,7 @@ public record CompressionJob(
     settings.put(
         "codebook", engine.encoding().codebooks().stream().map(CompressionJob::name).toList());
     putMetrics(settings);
+    putTables(settings);
     if (products != Products.IMAGES_AND_CODEBOOKS) {
       settings.put("products", name(products));
     }
@@ -152,6 +197,15 @@ public record CompressionJob(
     if (dither.method() != Dither.NONE) {
       settings.put("dither", name(dither.method()));
       settings.put("dither-strength", dither.strength());
+    }
+  }
+
+  private void putTables(Map<String, Object> settings) {
+    if (imageColumn != null) {
+      settings.put("image-column", imageColumn);
+    }
+    if (layout != Layout.FILES) {
+      settings.put("layout", name(layout));
     }
   }
 

@@ -58,6 +58,21 @@ public final class InputListing {
       HadoopSettings hadoop,
       @Nullable String outputFolderToLeaveOut)
       throws InputException {
+    return of(inputs, filesFrom, hadoop, outputFolderToLeaveOut, null);
+  }
+
+  /**
+   * Likewise, with the column in which Parquet tables hold images.
+   *
+   * @param imageColumn null to find it
+   */
+  public static InputListing of(
+      List<String> inputs,
+      @Nullable String filesFrom,
+      HadoopSettings hadoop,
+      @Nullable String outputFolderToLeaveOut,
+      @Nullable String imageColumn)
+      throws InputException {
     Configuration configuration = hadoop.get();
     var collector = new InputCollector(identity(outputFolderToLeaveOut, configuration));
     for (String input : inputs) {
@@ -79,14 +94,16 @@ public final class InputListing {
         throw new InputException("cannot read the list " + filesFrom + ": " + reason, e);
       }
     }
-    return of(collector, configuration);
+    return of(collector, imageColumn, configuration);
   }
 
-  private static InputListing of(InputCollector collector, Configuration configuration) {
+  private static InputListing of(
+      InputCollector collector, @Nullable String imageColumn, Configuration configuration) {
     List<ListedFile> found = new ArrayList<>();
     List<ImageOutcome> rejected = new ArrayList<>(collector.rejected());
     long hidden = collector.hidden();
-    for (ContainerListing listing : ContainerListing.all(collector.files(), configuration)) {
+    for (ContainerListing listing :
+        ContainerListing.all(collector.files(), imageColumn, configuration)) {
       found.addAll(listing.files());
       rejected.addAll(listing.rejected());
       hidden += listing.hidden();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Spells an outcome as one line of flat JSON and reads it back.
  *
  * <p>Every line has every key, {@code null} where there is nothing to say; with full metrics there
- * are four more, and three for an entry of a container. All but ASCII is escaped: names may hold
+ * are four more, and four for an entry of a container. All but ASCII is escaped: names may hold
  * half surrogates, which UTF-8 cannot carry.
  */
 final class OutcomeJson {
@@ -49,7 +49,8 @@ final class OutcomeJson {
     if (place != null) {
       line.put("container", place.container())
           .put("entry", place.number())
-          .put("locator", place.locator());
+          .put("locator", place.locator())
+          .put("meantAsImage", place.meantAsImage());
     }
     ImageMeasures measures = outcome.measures();
     if (measures == null) {
@@ -149,7 +150,8 @@ final class OutcomeJson {
         ? new EntryPlace(
             text(fields, "container").intern(),
             number(fields, "entry").intValue(),
-            text(fields, "locator"))
+            text(fields, "locator"),
+            fields.path("meantAsImage").asBoolean())
         : null;
   }
 
