@@ -56,6 +56,17 @@ final class ImageTask implements Serializable {
     }
   }
 
+  /**
+   * Where a task stores what it makes.
+   *
+   * @param part the file of the table; null if each image is a file of its own
+   */
+  ImageSink sink(@Nullable String part) {
+    return part == null
+        ? new ImageSink.Files(output, products, settings.encoding())
+        : new TableSink(output, part, settings.encoding().hasJson());
+  }
+
   /** Counts images as this task would. */
   CountTask counting() {
     return new CountTask(settings, reader);
@@ -81,7 +92,7 @@ final class ImageTask implements Serializable {
    * @return what became of it: whatever is wrong with the image is an outcome
    * @throws IOException if outputs cannot be stored, which is not the image's fault
    */
-  ImageOutcome run(InputImage input, Solve solve) throws IOException {
+  ImageOutcome run(InputImage input, Solve solve, ImageSink sink) throws IOException {
     byte[] encoded;
     try {
       encoded = reader.read(input);
@@ -90,13 +101,14 @@ final class ImageTask implements Serializable {
     }
     ImageCompressor compressor = new ImageCompressor(settings);
     try (PixelBudget.Share room = PixelBudget.ofThisProcess().share()) {
-      return compress(input, compressor, () -> compressor.prepare(encoded, room), solve);
+      return compress(input, compressor, () -> compressor.prepare(encoded, room), solve, sink);
     }
   }
 
   /** Compresses and stores an image that was decoded and counted before. */
-  ImageOutcome run(InputImage input, PreparedImage prepared, Solve solve) throws IOException {
-    return compress(input, new ImageCompressor(settings), () -> prepared, solve);
+  ImageOutcome run(InputImage input, PreparedImage prepared, Solve solve, ImageSink sink)
+      throws IOException {
+    return compress(input, new ImageCompressor(settings), () -> prepared, solve, sink);
   }
 
   /** Where a picture that is decoded and counted comes from. */
@@ -105,7 +117,11 @@ final class ImageTask implements Serializable {
   }
 
   private ImageOutcome compress(
-      InputImage input, ImageCompressor compressor, Preparation preparation, Solve solve)
+      InputImage input,
+      ImageCompressor compressor,
+      Preparation preparation,
+      Solve solve,
+      ImageSink sink)
       throws IOException {
     Timer timer = new Timer();
     String shared = solve.sharedCodebook();
@@ -127,18 +143,13 @@ final class ImageTask implements Serializable {
     } catch (RuntimeException e) {
       return CountTask.defect(input, e);
     }
-    if (shared == null) {
-      storeCodebook(output, codebookPath(input), compressed.codebook(), settings.encoding());
-    }
-    if (products != Products.CODEBOOKS) {
-      output.store(imagePath(input), png);
-    }
+    ImageSink.Stored stored = sink.store(input, png, compressed.codebook(), shared);
     return new ImageOutcome(
         input,
         OutcomeStatus.SUCCEEDED,
         null,
-        products == Products.CODEBOOKS ? null : imagePath(input),
-        settings.encoding().hasJson() ? shared == null ? codebookPath(input) : shared : null,
+        stored.image(),
+        settings.encoding().hasJson() ? stored.codebook() : null,
         timer.measures(compressed, perceptual, png.length));
   }
 

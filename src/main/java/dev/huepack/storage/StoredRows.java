@@ -1,9 +1,12 @@
 package dev.huepack.storage;
 
+import dev.huepack.job.InputImage;
 import dev.huepack.storage.container.ImageRows;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * image by the same path with another suffix.
  */
 public final class StoredRows implements Closeable {
-  private static final String MARK = ".parquet!/";
+  /** No folder of images has such a name by chance. */
+  private static final Pattern ROW =
+      Pattern.compile("(images/part-\\d{6}-[0-9a-f]{8}\\.parquet)!/(.*)", Pattern.DOTALL);
+
   private static final String IMAGE = ".png";
   private static final String CODEBOOK = ".json";
 
@@ -27,23 +33,23 @@ public final class StoredRows implements Closeable {
 
   /** How the image of a row is named. */
   public static String image(String file, String outputName) {
-    return file + "!/" + outputName + IMAGE;
+    return file + InputImage.ENTRY_MARK + outputName + IMAGE;
   }
 
   /** How the codebook of a row is named. */
   public static String codebook(String file, String outputName) {
-    return file + "!/" + outputName + CODEBOOK;
+    return file + InputImage.ENTRY_MARK + outputName + CODEBOOK;
   }
 
   /** Whether a path names an entry and no file. */
   public static boolean isRow(String path) {
-    return path.contains(MARK);
+    return ROW.matcher(path).matches();
   }
 
   /** The file that a path names, or that holds the entry it names. */
   public static String file(String path) {
-    int mark = path.indexOf(MARK);
-    return mark < 0 ? path : path.substring(0, mark + MARK.length() - 2);
+    Matcher row = ROW.matcher(path);
+    return row.matches() ? row.group(1) : path;
   }
 
   /** Reads a file or an entry, whole. */
@@ -52,7 +58,7 @@ public final class StoredRows implements Closeable {
       return output.read(path);
     }
     String file = file(path);
-    String entry = path.substring(file.length() + 2);
+    String entry = path.substring(file.length() + InputImage.ENTRY_MARK.length());
     ImageRows rows = rows(file);
     boolean isCodebook = entry.endsWith(CODEBOOK);
     String image =

@@ -1,0 +1,96 @@
+package dev.huepack.spark;
+
+import static dev.huepack.spark.ParquetTable.ColumnType.BYTES;
+import static dev.huepack.spark.ParquetTable.ColumnType.TEXT;
+
+import dev.huepack.codec.CodebookJson;
+import dev.huepack.job.InputImage;
+import dev.huepack.palette.Codebook;
+import dev.huepack.spark.ParquetTable.Column;
+import dev.huepack.storage.OutputFolder;
+import dev.huepack.storage.StoredRows;
+import dev.huepack.storage.container.ImageRows;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores the images of a task as rows of one Parquet file, with the codebooks that they were mapped
+ * to.
+ */
+final class TableSink implements ImageSink {
+  /** The image as Hugging Face's tables have it. */
+  private static final ParquetTable<Row> TABLE =
+      new ParquetTable<>(
+          List.of(
+              new Column<>("name", TEXT, Row::name),
+              new Column<>(ImageRows.IMAGE + ".bytes", BYTES, Row::png),
+              new Column<>(ImageRows.IMAGE + ".path", TEXT, Row::path),
+              new Column<>(ImageRows.CODEBOOK, TEXT, Row::codebook)),
+          ParquetTable.Content.PACKED_ALREADY);
+
+  private final OutputFolder output;
+  private final String file;
+  private final boolean withCodebooks;
+  private final List<Row> rows = new ArrayList<>();
+
+  /** Will store the file {@code file}, relative to the output folder. */
+  TableSink(OutputFolder output, String file, boolean withCodebooks) {
+    this.output = output;
+    this.file = file;
+    this.withCodebooks = withCodebooks;
+  }
+
+  /** A row, and no record: those must not hold arrays. */
+  private static final class Row {
+    private final InputImage input;
+    private final byte[] png;
+    private final @Nullable String codebook;
+
+    Row(InputImage input, byte[] png, @Nullable String codebook) {
+      this.input = input;
+      this.png = png;
+      this.codebook = codebook;
+    }
+
+    private String name() {
+      return input.name();
+    }
+
+    private byte[] png() {
+      return png;
+    }
+
+    private String path() {
+      return input.outputName() + ".png";
+    }
+
+    private @Nullable String codebook() {
+      return codebook;
+    }
+  }
+
+  @Override
+  public Stored store(InputImage input, byte[] png, Codebook codebook, @Nullable String shared) {
+    rows.add(
+        new Row(
+            input,
+            png,
+            withCodebooks
+                ? new String(CodebookJson.write(codebook), StandardCharsets.UTF_8)
+                : null));
+    return new Stored(
+        StoredRows.image(file, input.outputName()),
+        shared == null ? StoredRows.codebook(file, input.outputName()) : shared);
+  }
+
+  @Override
+  public void finish() throws IOException {
+    if (!rows.isEmpty()) {
+      output.store(file, TABLE.file(rows.iterator()));
+      rows.clear();
+    }
+  }
+}
