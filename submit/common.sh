@@ -59,7 +59,7 @@ is_built() {
   [[ -f $jar && -f $provided ]] || return 1
   if [[ -f $home/pom.xml ]]; then
     local newer
-    newer=$(find "$home/pom.xml" "$home/.mvn" "$home/src/main" "$home/conf/huepack.properties" \
+    newer=$(find "$home/pom.xml" "$home/.mvn" "$home/src/main" "$home/sample-images" "$home/conf/huepack.properties" \
       "$home/conf/log4j2.properties" -newer "$jar" -print -quit)
     [[ -z $newer ]] || return 1
   fi

@@ -1,7 +1,6 @@
 package dev.huepack.cli;
 
 import dev.huepack.codec.PaletteFormat;
-import dev.huepack.engine.ImageEncoding;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.PaletteSort;
 import dev.huepack.storage.HadoopSettings;
@@ -34,9 +33,10 @@ final class ApplyCommand implements Callable<Integer> {
           "A palette: a Huepack codebook (JSON), .gpl, .pal, .act, .ase, .hex, .css, or an indexed PNG.")
   private String palette = "";
 
+  @Mixin private SpaceOptions space = new SpaceOptions();
   @Mixin private MappingOptions mapping = new MappingOptions();
   @Mixin private FolderOptions folder = new FolderOptions();
-  @Mixin private PngOptions png = new PngOptions();
+  @Mixin private ImageFileOptions files = new ImageFileOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
@@ -58,7 +58,8 @@ final class ApplyCommand implements Callable<Integer> {
                 spec,
                 inputs,
                 given,
-                new ImageEncoding(png.effort(), PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
+                files.encoding(PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
+                space.space(),
                 mapping,
                 folder),
             hadoop,

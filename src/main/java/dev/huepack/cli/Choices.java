@@ -1,7 +1,10 @@
 package dev.huepack.cli;
 
+import dev.huepack.codec.OutputFormat;
 import dev.huepack.codec.PngEffort;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.engine.Centroids;
+import dev.huepack.engine.WhenLarger;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.FailureLimit;
 import dev.huepack.job.Layout;
@@ -29,14 +32,18 @@ final class Choices {
     line.registerConverter(Weighting.class, oneOf(Weighting.values()));
     line.registerConverter(Layout.class, oneOf(Layout.values()));
     line.registerConverter(Solver.class, oneOf(Solver.values()));
+    line.registerConverter(ColorSpace.class, oneOf(ColorSpace.values()));
     line.registerConverter(Effort.class, oneOf(Effort.values()));
     line.registerConverter(Seeding.class, oneOf(Seeding.values()));
+    line.registerConverter(OutputFormat.class, oneOf(OutputFormat.values()));
     line.registerConverter(PngEffort.class, oneOf(PngEffort.values()));
     line.registerConverter(PaletteSort.class, oneOf(PaletteSort.values()));
     line.registerConverter(Centroids.class, oneOf(Centroids.values()));
     line.registerConverter(Dither.class, oneOf(Dither.values()));
     line.registerConverter(Metrics.class, oneOf(Metrics.values()));
     line.registerConverter(ProgressStyle.class, oneOf(ProgressStyle.values()));
+    line.registerConverter(
+        WhenLarger.class, oneOf(new WhenLarger[] {WhenLarger.SOURCE, WhenLarger.NOTHING}));
     line.registerConverter(
         FailureLimit.class,
         text -> {

@@ -1,6 +1,5 @@
 package dev.huepack.cli;
 
-import dev.huepack.engine.ImageEncoding;
 import dev.huepack.job.Products;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +24,7 @@ final class CompressCommand implements Callable<Integer> {
   @Mixin private FolderOptions folder = new FolderOptions();
   @Mixin private FitOptions fit = new FitOptions();
   @Mixin private PaletteOptions palettes = new PaletteOptions();
-  @Mixin private PngOptions png = new PngOptions();
+  @Mixin private ImageFileOptions files = new ImageFileOptions();
   @Mixin private MappingOptions mapping = new MappingOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
@@ -47,7 +46,7 @@ final class CompressCommand implements Callable<Integer> {
                 inputs,
                 fit,
                 mapping,
-                new ImageEncoding(png.effort(), palettes.sort(), palettes.codebooks()),
+                files.encoding(palettes.sort(), palettes.codebooks()),
                 folder.output(),
                 folder.existing(),
                 folder.layout(),

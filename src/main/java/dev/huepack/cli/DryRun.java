@@ -1,5 +1,7 @@
 package dev.huepack.cli;
 
+import dev.huepack.codec.ImageFormat;
+import dev.huepack.codec.OutputFormat;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
@@ -27,7 +29,7 @@ final class DryRun {
             + ", into "
             + job.output());
     for (InputImage image : inputs.images().subList(0, Math.min(SHOWN, inputs.images().size()))) {
-      String output = "images/" + image.outputName() + ".png";
+      String output = "images/" + image.outputName() + suffix(job);
       out.println(
           "  "
               + Printable.text(image.uri())
@@ -53,5 +55,12 @@ final class DryRun {
             + settings.entrySet().stream()
                 .map(setting -> setting.getKey() + " " + setting.getValue())
                 .collect(Collectors.joining(", ")));
+  }
+
+  /** What the name of a stored image ends with. */
+  private static String suffix(CompressionJob job) {
+    OutputFormat format = job.engine().encoding().format();
+    // Without content, nobody knows a source's format.
+    return format == OutputFormat.SOURCE ? ".*" : "." + ImageFormat.valueOf(format.name()).suffix();
   }
 }

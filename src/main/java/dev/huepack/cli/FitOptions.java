@@ -9,6 +9,7 @@ import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how palettes are fitted, and on whose colours. */
@@ -98,6 +99,8 @@ final class FitOptions {
           "A colour that every palette has exactly, and that counts; may be given several times.")
   private List<Integer> fixedColors = List.of();
 
+  @Mixin private SpaceOptions space = new SpaceOptions();
+
   @Option(
       names = "--concurrent-fits",
       paramLabel = "N",
@@ -115,7 +118,8 @@ final class FitOptions {
         seed,
         maxIterations == null ? iterating.maxIterations() : maxIterations,
         tolerance == null ? iterating.tolerance() : tolerance,
-        fixedColors);
+        fixedColors,
+        space.space());
   }
 
   Sharing sharing() {

@@ -1,9 +1,11 @@
 package dev.huepack.cli;
 
+import dev.huepack.engine.Resize;
 import dev.huepack.job.FailureLimit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,6 +54,8 @@ final class InputOptions {
           "Cut the work into at least N tasks; 0: by cores and sizes (default: ${DEFAULT-VALUE}).")
   private int partitions;
 
+  @Mixin private ResizeOptions size = new ResizeOptions();
+
   List<String> inputs() {
     return inputs;
   }
@@ -74,5 +78,9 @@ final class InputOptions {
 
   int partitions() {
     return partitions;
+  }
+
+  Resize resize() {
+    return size.resize();
   }
 }

@@ -1,5 +1,6 @@
 package dev.huepack.cli;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageEncoding;
 import dev.huepack.job.CompressionJob;
@@ -48,7 +49,8 @@ final class Jobs {
                   limit,
                   mapping.dither(),
                   mapping.metrics(),
-                  encoding),
+                  encoding,
+                  inputs.resize()),
               sharing,
               null,
               products,
@@ -66,14 +68,15 @@ final class Jobs {
       InputOptions inputs,
       Codebook given,
       ImageEncoding encoding,
+      ColorSpace space,
       MappingOptions mapping,
       FolderOptions folder) {
     return checked(
         command,
         () -> {
-          // Nothing is fitted: of these only the number of colours is ever looked at.
+          // Nothing is fitted: of these only the number of colours and the space are looked at.
           QuantizeSettings unused =
-              new QuantizeSettings(given.palette().size(), Seeding.SPLIT, 0, 0, 0);
+              new QuantizeSettings(given.palette().size(), Seeding.SPLIT, 0, 0, 0).in(space);
           return new CompressionJob(
               inputs.inputs(),
               inputs.filesFrom(),
@@ -85,7 +88,8 @@ final class Jobs {
                   ColorHistogram.DEFAULT_LIMIT,
                   mapping.dither(),
                   mapping.metrics(),
-                  encoding),
+                  encoding,
+                  inputs.resize()),
               Sharing.NONE,
               given,
               Products.IMAGES_AND_CODEBOOKS,

@@ -105,7 +105,8 @@ final class RunCommand {
   }
 
   private static ExitStatus status(RunSummary summary) {
-    if (summary.succeeded() == 0) {
+    // What was left alone because it would have grown is done as it was asked for.
+    if (summary.succeeded() + summary.larger() == 0) {
       return ExitStatus.NOTHING_DONE;
     }
     return summary.failed() > 0 ? ExitStatus.SOME_FAILED : ExitStatus.DONE;

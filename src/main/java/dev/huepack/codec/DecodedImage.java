@@ -23,4 +23,9 @@ public record DecodedImage(
   DecodedImage(ImageFormat format, PixelRaster raster, int frames) {
     this(format, raster, frames, List.of());
   }
+
+  /** The same file with other pixels. */
+  public DecodedImage with(PixelRaster other) {
+    return new DecodedImage(format, other, frames, warnings);
+  }
 }

@@ -21,4 +21,13 @@ public enum ImageFormat {
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** What names of files in this format end with, without the dot. */
+  public String suffix() {
+    return switch (this) {
+      case JPEG -> "jpg";
+      case TIFF -> "tif";
+      case PNG, GIF, BMP, WEBP -> label();
+    };
+  }
 }

@@ -1,12 +1,8 @@
 package dev.huepack.codec;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.huepack.color.PackedColor;
 import dev.huepack.palette.IndexedImage;
 import dev.huepack.palette.Palette;
-import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
 
 /**
  * Encodes indexed pictures as PNG files.
@@ -16,10 +12,8 @@ import java.util.zip.CRC32;
  * same bytes with the same zlib.
  */
 public final class IndexedPngEncoder {
-  private static final byte[] SIGNATURE = "\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1);
-  private static final int PALETTE_COLOR_TYPE = 3;
-  private static final int HEADER_BYTES = 13;
-  private static final int CHUNK_OVERHEAD = 12;
+  /** What a file takes beside its data. */
+  private static final int OVERHEAD = 128;
 
   private IndexedPngEncoder() {}
 
@@ -38,35 +32,13 @@ public final class IndexedPngEncoder {
     byte[] compressed = RowCompressor.compress(rows, effort);
     byte[] colors = colors(image.palette());
     byte[] alphas = alphas(image.palette());
-    ByteBuffer png =
-        ByteBuffer.allocate(
-            SIGNATURE.length
-                + HEADER_BYTES
-                + 1
-                + colors.length
-                + alphas.length
-                + compressed.length
-                + (alphas.length > 0 ? 6 : 5) * CHUNK_OVERHEAD);
-    png.put(SIGNATURE);
-    putChunk(png, "IHDR", header(image, rows.depth()));
-    // Rendering intent 0: perceptual, what sRGB means for photographs.
-    putChunk(png, "sRGB", new byte[1]);
-    putChunk(png, "PLTE", colors);
+    PngWriter png = new PngWriter(compressed.length + colors.length + alphas.length + OVERHEAD);
+    png.begin(image.width(), image.height(), rows.depth(), PngHeader.PALETTE);
+    png.chunk("PLTE", colors);
     if (alphas.length > 0) {
-      putChunk(png, "tRNS", alphas);
+      png.chunk("tRNS", alphas);
     }
-    putChunk(png, "IDAT", compressed);
-    putChunk(png, "IEND", new byte[0]);
-    return png.array();
-  }
-
-  private static byte[] header(IndexedImage image, int depth) {
-    return ByteBuffer.allocate(HEADER_BYTES)
-        .putInt(image.width())
-        .putInt(image.height())
-        .put((byte) depth)
-        .put((byte) PALETTE_COLOR_TYPE)
-        .array();
+    return png.chunk("IDAT", compressed).end();
   }
 
   private static byte[] colors(Palette palette) {
@@ -86,13 +58,5 @@ public final class IndexedPngEncoder {
       alphas[i] = (byte) PackedColor.alpha(palette.color(i));
     }
     return alphas;
-  }
-
-  private static void putChunk(ByteBuffer png, String type, byte[] data) {
-    byte[] name = type.getBytes(ISO_8859_1);
-    CRC32 crc = new CRC32();
-    crc.update(name);
-    crc.update(data);
-    png.putInt(data.length).put(name).put(data).putInt((int) crc.getValue());
   }
 }

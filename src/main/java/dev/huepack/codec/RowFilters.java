@@ -80,7 +80,7 @@ final class RowFilters {
     return order;
   }
 
-  private static int paeth(int left, int above, int corner) {
+  static int paeth(int left, int above, int corner) {
     int byLeft = Math.abs(above - corner);
     int byAbove = Math.abs(left - corner);
     int byCorner = Math.abs(left + above - 2 * corner);

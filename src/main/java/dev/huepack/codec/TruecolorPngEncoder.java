@@ -1,25 +1,26 @@
 package dev.huepack.codec;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.huepack.color.PackedColor;
+import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.IndexedImage;
 import dev.huepack.palette.Palette;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Encodes an indexed picture as a truecolour PNG file, of 8 or 16 bits a channel, with alpha where
- * an entry is not opaque. Rows are not filtered: what has few colours repeats itself.
+ * Encodes pictures as truecolour PNG files, of 8 or 16 bits a channel, with alpha where something
+ * is not opaque. Rows of indexed pictures are not filtered: what has few colours repeats itself.
  */
 public final class TruecolorPngEncoder {
-  private static final byte[] SIGNATURE = "\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1);
-  private static final int HEADER_BYTES = 13;
+
+  /** What a file takes beside its data. */
+  private static final int OVERHEAD = 128;
+
   private static final int LEVEL = 6;
 
   private TruecolorPngEncoder() {}
@@ -60,28 +61,44 @@ public final class TruecolorPngEncoder {
     return file(image, pixels, 16);
   }
 
+  /**
+   * Any picture at 8 bits: what a common encoder makes of it, each row filtered by the filter whose
+   * result is smallest by absolute values.
+   */
+  public static byte[] encode(PixelRaster raster) {
+    boolean alpha = !Arrays.stream(raster.argb()).allMatch(PackedColor::isOpaque);
+    int channels = alpha ? Codebook.CHANNELS : Codebook.CHANNELS - 1;
+    TruecolorRows rows = new TruecolorRows(raster, channels);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(LEVEL);
+    deflater.setStrategy(Deflater.FILTERED);
+    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 1 << 14)) {
+      for (int y = 0; y < raster.height(); y++) {
+        out.write(rows.filtered(y));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("memory cannot be written", e);
+    } finally {
+      deflater.end();
+    }
+    return file(raster.width(), raster.height(), 8, alpha, bytes.toByteArray());
+  }
+
   private static int channels(Palette palette) {
     return palette.translucentPrefix() > 0 ? Codebook.CHANNELS : Codebook.CHANNELS - 1;
   }
 
   private static byte[] file(IndexedImage image, byte[][] pixels, int depth) {
     boolean alpha = channels(image.palette()) == Codebook.CHANNELS;
-    byte[] header =
-        ByteBuffer.allocate(HEADER_BYTES)
-            .putInt(image.width())
-            .putInt(image.height())
-            .put((byte) depth)
-            .put((byte) (alpha ? PngHeader.RGB_ALPHA : PngHeader.RGB))
-            .array();
     byte[] data = deflate(image, pixels);
-    ByteBuffer png =
-        ByteBuffer.allocate(SIGNATURE.length + HEADER_BYTES + 1 + data.length + 4 * 12);
-    png.put(SIGNATURE);
-    putChunk(png, "IHDR", header);
-    putChunk(png, "sRGB", new byte[1]);
-    putChunk(png, "IDAT", data);
-    putChunk(png, "IEND", new byte[0]);
-    return png.array();
+    return file(image.width(), image.height(), depth, alpha, data);
+  }
+
+  private static byte[] file(int width, int height, int depth, boolean alpha, byte[] data) {
+    return new PngWriter(data.length + OVERHEAD)
+        .begin(width, height, depth, alpha ? PngHeader.RGB_ALPHA : PngHeader.RGB)
+        .chunk("IDAT", data)
+        .end();
   }
 
   private static byte[] deflate(IndexedImage image, byte[][] pixels) {
@@ -105,13 +122,5 @@ public final class TruecolorPngEncoder {
       deflater.end();
     }
     return bytes.toByteArray();
-  }
-
-  private static void putChunk(ByteBuffer png, String type, byte[] data) {
-    byte[] name = type.getBytes(ISO_8859_1);
-    CRC32 crc = new CRC32();
-    crc.update(name);
-    crc.update(data);
-    png.putInt(data.length).put(name).put(data).putInt((int) crc.getValue());
   }
 }

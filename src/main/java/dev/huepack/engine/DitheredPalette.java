@@ -1,5 +1,6 @@
 package dev.huepack.engine;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.IndexedImage;
 import dev.huepack.palette.NearestColors;
@@ -13,8 +14,9 @@ final class DitheredPalette {
   private DitheredPalette() {}
 
   /** Maps to a picture's own palette. */
-  static CompressedImage map(PreparedImage prepared, Codebook codebook, DitherSettings dither) {
-    return map(prepared, codebook, new NearestColors(codebook.palette()), dither);
+  static CompressedImage map(
+      PreparedImage prepared, Codebook codebook, ColorSpace space, DitherSettings dither) {
+    return map(prepared, codebook, new NearestColors(codebook.palette(), space), dither);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.io.Serializable;
  * @param dither how pixels are mapped to the palette
  * @param metrics which figures of quality are computed
  * @param encoding how the result is written
+ * @param resize to what size pictures are brought before all else
  */
 public record EngineSettings(
     QuantizeSettings quantize,
@@ -23,7 +24,8 @@ public record EngineSettings(
     int histogramLimit,
     DitherSettings dither,
     Metrics metrics,
-    ImageEncoding encoding)
+    ImageEncoding encoding,
+    Resize resize)
     implements Serializable {
 
   /** Checks the ranges. */
@@ -38,6 +40,17 @@ public record EngineSettings(
               + ": "
               + histogramLimit);
     }
+  }
+
+  /** Settings that leave pictures in their size. */
+  public EngineSettings(
+      QuantizeSettings quantize,
+      long maxPixels,
+      int histogramLimit,
+      DitherSettings dither,
+      Metrics metrics,
+      ImageEncoding encoding) {
+    this(quantize, maxPixels, histogramLimit, dither, metrics, encoding, Resize.NONE);
   }
 
   /** Settings with the figures that cost nothing, that write plainly. */

@@ -3,6 +3,8 @@ package dev.huepack.engine;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.DecodedImage;
 import dev.huepack.codec.ImageDecoder;
+import dev.huepack.codec.TruecolorPngEncoder;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ImageColors;
 import dev.huepack.palette.PaletteSorter;
@@ -12,6 +14,7 @@ import dev.huepack.quality.SquaredError;
 import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.Quantization;
 import dev.huepack.quantize.Quantizer;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -59,8 +62,15 @@ public final class ImageCompressor {
    * @throws DecodeException if the bytes are no picture that can be decoded
    */
   public PreparedImage prepare(byte[] encoded, LongConsumer admission) throws DecodeException {
-    DecodedImage decoded = new ImageDecoder(settings.maxPixels(), admission).decode(encoded);
+    DecodedImage decoded =
+        resized(new ImageDecoder(settings.maxPixels(), admission).decode(encoded));
     return new PreparedImage(decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()));
+  }
+
+  private DecodedImage resized(DecodedImage decoded) {
+    return settings.resize().isOn()
+        ? decoded.with(settings.resize().apply(decoded.raster()))
+        : decoded;
   }
 
   /** The k-means problems that the picture's palette comes from; none where it has few colours. */
@@ -83,17 +93,19 @@ public final class ImageCompressor {
    * @param centers the solution of each problem of {@link #plan}
    */
   public CompressedImage finish(PreparedImage prepared, List<double[][]> centers) {
+    ColorSpace space = settings.quantize().space();
     Quantization quantization =
         Quantizer.finish(prepared.histogram(), centers, settings.quantize());
     // With more colours than were told apart, each pixel looks for its own nearest entry.
     CompressedImage nearest =
         prepared.histogram().isExact()
             ? mapByColor(prepared, quantization)
-            : new SharedPalette(quantization.codebook().palette()).map(prepared);
+            : new SharedPalette(quantization.codebook().palette(), space, DitherSettings.NONE)
+                .map(prepared);
     // What loses nothing has nothing to make up for.
     CompressedImage mapped =
         settings.dither().isOn() && nearest.error().sum().signum() > 0
-            ? DitheredPalette.map(prepared, quantization.codebook(), settings.dither())
+            ? DitheredPalette.map(prepared, quantization.codebook(), space, settings.dither())
             : nearest;
     return mapped.inOrder(
         new PaletteSorter(settings.encoding().sort()).order(mapped.codebook(), mapped.image()));
@@ -103,6 +115,16 @@ public final class ImageCompressor {
   public @Nullable PerceptualQuality perceptual(PreparedImage prepared, CompressedImage result) {
     return settings.metrics() == Metrics.FULL
         ? PerceptualQuality.of(prepared.decoded().raster(), result.image())
+        : null;
+  }
+
+  /**
+   * What the picture takes as a truecolour PNG that loses nothing; null unless the settings ask for
+   * full figures.
+   */
+  public @Nullable Long rawPngBytes(PreparedImage prepared) {
+    return settings.metrics() == Metrics.FULL
+        ? Long.valueOf(TruecolorPngEncoder.encode(prepared.raster()).length)
         : null;
   }
 

@@ -1,5 +1,6 @@
 package dev.huepack.engine;
 
+import dev.huepack.codec.OutputFormat;
 import dev.huepack.codec.PaletteFormat;
 import dev.huepack.codec.PngEffort;
 import dev.huepack.palette.PaletteSort;
@@ -12,8 +13,15 @@ import java.util.List;
  * @param png how hard its PNG file is made small
  * @param sort the order of the entries of palettes that are fitted; a given palette keeps its own
  * @param codebooks in which formats the codebook is stored, each at most once
+ * @param format in which the picture is stored
+ * @param whenLarger what is stored where that would be larger than the source
  */
-public record ImageEncoding(PngEffort png, PaletteSort sort, List<PaletteFormat> codebooks)
+public record ImageEncoding(
+    PngEffort png,
+    PaletteSort sort,
+    List<PaletteFormat> codebooks,
+    OutputFormat format,
+    WhenLarger whenLarger)
     implements Serializable {
   /** Quickly, in the order in which palettes were found. */
   public static final ImageEncoding PLAIN =
@@ -26,6 +34,11 @@ public record ImageEncoding(PngEffort png, PaletteSort sort, List<PaletteFormat>
   /** Copies the list. */
   public ImageEncoding {
     codebooks = codebooks.stream().distinct().sorted().toList();
+  }
+
+  /** As indexed PNG, however large. */
+  public ImageEncoding(PngEffort png, PaletteSort sort, List<PaletteFormat> codebooks) {
+    this(png, sort, codebooks, OutputFormat.PNG, WhenLarger.STORE);
   }
 
   /** Whether the codebook is stored with all that is known of it. */

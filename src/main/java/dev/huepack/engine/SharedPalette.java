@@ -1,5 +1,6 @@
 package dev.huepack.engine;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.Codebook;
@@ -23,16 +24,18 @@ public final class SharedPalette {
   private final NearestColors nearest;
   private final DitherSettings dither;
 
-  /** Prepares for a palette, without dithering. */
+  /** Prepares for a palette, in sRGB without dithering. */
   public SharedPalette(Palette palette) {
-    this(palette, DitherSettings.NONE);
+    this(palette, ColorSpace.SRGB, DitherSettings.NONE);
   }
 
-  /** Prepares for a palette. */
-  public SharedPalette(Palette palette, DitherSettings dither) {
+  /**
+   * Prepares for a palette, to be compared with in a space, and mapped to with dithering or not.
+   */
+  public SharedPalette(Palette palette, ColorSpace space, DitherSettings dither) {
     this.palette = palette;
     this.dither = dither;
-    nearest = new NearestColors(palette);
+    nearest = new NearestColors(palette, space);
   }
 
   /**

@@ -1,8 +1,11 @@
 package dev.huepack.job;
 
+import dev.huepack.codec.OutputFormat;
 import dev.huepack.codec.PaletteFormat;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.engine.EngineSettings;
+import dev.huepack.engine.WhenLarger;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.Palette;
 import dev.huepack.quality.Metrics;
@@ -79,6 +82,11 @@ public record CompressionJob(
           "codebook must be json or none with --layout parquet and --scope image, the table has one"
               + " column for it: "
               + engine.encoding().codebooks());
+    }
+    if (engine.resize().isOn() && engine.encoding().whenLarger() == WhenLarger.SOURCE) {
+      throw new IllegalArgumentException(
+          "skip-if-larger would store sources in their own size, not as resize asks for: add"
+              + " --instead nothing");
     }
     if (solver == Solver.TASK && engine.quantize().seeding() == Seeding.K_MEANS_PARALLEL) {
       throw new IllegalArgumentException(
@@ -157,9 +165,10 @@ public record CompressionJob(
       settings.put("palette", hex(given.palette()));
       settings.put("colors", quantize.colors());
       settings.put("max-pixels", engine.maxPixels());
+      putSpace(settings);
       putDither(settings);
       putMetrics(settings);
-      settings.put("png-effort", name(engine.encoding().png()));
+      putFile(settings);
       putTables(settings);
       return settings;
     }
@@ -179,9 +188,10 @@ public record CompressionJob(
       settings.put("fixed-color", quantize.fixedColors().stream().map(PackedColor::toHex).toList());
     }
     settings.put("max-pixels", engine.maxPixels());
+    putSpace(settings);
     putDither(settings);
     settings.put("sort", name(engine.encoding().sort()));
-    settings.put("png-effort", name(engine.encoding().png()));
+    putFile(settings);
     settings.put(
         "codebook", engine.encoding().codebooks().stream().map(CompressionJob::name).toList());
     putMetrics(settings);
@@ -190,6 +200,25 @@ public record CompressionJob(
       settings.put("products", name(products));
     }
     return settings;
+  }
+
+  private void putFile(Map<String, Object> settings) {
+    if (engine.resize().isOn()) {
+      settings.put("resize", engine.resize().toString());
+    }
+    settings.put("png-effort", name(engine.encoding().png()));
+    if (engine.encoding().format() != OutputFormat.PNG) {
+      settings.put("format", name(engine.encoding().format()));
+    }
+    if (engine.encoding().whenLarger() != WhenLarger.STORE) {
+      settings.put("skip-if-larger", name(engine.encoding().whenLarger()));
+    }
+  }
+
+  private void putSpace(Map<String, Object> settings) {
+    if (engine.quantize().space() != ColorSpace.SRGB) {
+      settings.put("color-space", name(engine.quantize().space()));
+    }
   }
 
   private void putDither(Map<String, Object> settings) {

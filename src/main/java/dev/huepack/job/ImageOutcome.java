@@ -21,6 +21,7 @@ public record ImageOutcome(
     @Nullable String codebook,
     @Nullable ImageMeasures measures)
     implements Serializable {
+  private static final String LARGER = "larger than its source";
 
   /** An input that was compressed. */
   public static ImageOutcome succeeded(
@@ -36,5 +37,15 @@ public record ImageOutcome(
   /** An input that was left alone. */
   public static ImageOutcome skipped(InputImage input, String reason) {
     return new ImageOutcome(input, OutcomeStatus.SKIPPED, reason, null, null, null);
+  }
+
+  /** An input that was left alone because its file would have been larger than the source. */
+  public static ImageOutcome larger(InputImage input, long encodedBytes) {
+    return skipped(input, LARGER + ": " + encodedBytes + " bytes instead of " + input.bytes());
+  }
+
+  /** Whether it was left alone because its file would have been larger than the source. */
+  public boolean isLarger() {
+    return status == OutcomeStatus.SKIPPED && error != null && error.startsWith(LARGER);
   }
 }

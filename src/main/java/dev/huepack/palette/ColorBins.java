@@ -14,6 +14,8 @@ final class ColorBins {
   /** Set in the key of opaque bins; above every translucent key for up to 7 bits a channel. */
   private static final int OPAQUE_FLAG = 1 << 30;
 
+  private static final int FINEST_BITS = ColorHistogram.COARSE_BITS;
+
   /** Bits of a key, the flag included. */
   private static final int KEY_BITS = 31;
 
@@ -84,20 +86,19 @@ final class ColorBins {
   }
 
   /**
-   * The bins of many pixels, {@code O(pixels)} while they are opaque; takes 32 MB, and 4 bytes for
-   * each translucent pixel.
+   * The bins of many pixels, the finest that are few enough, {@code O(pixels)} while they are
+   * opaque; takes 80 MB, and 4 bytes for each translucent pixel.
    *
    * @param limit the limit of the histogram that the bins make up
    */
   static ColorHistogram ofPixels(int[] argb, int limit) {
-    int bits = ColorHistogram.COARSE_BITS;
-    // Of each bin the count, and how often each channel has its trailing bit set.
-    int[] opaque = new int[4 << (3 * bits)];
+    // Of each of the finest opaque bins the count, and how often each channel has its trailing bit.
+    int[] opaque = new int[4 << (3 * FINEST_BITS)];
     int translucent = 0;
     long transparentPixels = 0;
     for (int color : argb) {
       if (PackedColor.isOpaque(color)) {
-        int cell = 4 * (key(color, bits) - OPAQUE_FLAG);
+        int cell = 4 * (key(color, FINEST_BITS) - OPAQUE_FLAG);
         opaque[cell]++;
         opaque[cell + 1] += PackedColor.red(color) & 1;
         opaque[cell + 2] += PackedColor.green(color) & 1;
@@ -108,30 +109,57 @@ final class ColorBins {
         translucent++;
       }
     }
+    int bits = FINEST_BITS;
     ColorBins bins = new ColorBins(bits);
-    bins.addTranslucent(argb, translucent);
-    for (int cell = 0; cell < opaque.length; cell += 4) {
-      if (opaque[cell] > 0) {
-        bins.addOpaque(cell / 4, opaque, cell);
+    while (!bins.fill(argb, translucent, opaque)) {
+      bins = new ColorBins(--bits);
+    }
+    return bins.toHistogram(limit, transparentPixels);
+  }
+
+  /** Whether there was room for all bins; else it has stopped, and is of no use. */
+  private boolean fill(int[] argb, int translucentPixels, int[] opaque) {
+    if (!addTranslucent(argb, translucentPixels)) {
+      return false;
+    }
+    for (int key = 0; key < 1 << (3 * bits); key++) {
+      addOpaque(key, opaque);
+      if (size > ColorHistogram.MOST_BINS) {
+        return false;
       }
     }
-    return bins.toHistogram(limit, transparentPixels).bounded();
+    return true;
   }
 
-  private void addOpaque(int key, int[] countAndTrailing, int from) {
-    int bin = bin(OPAQUE_FLAG | key);
-    long count = countAndTrailing[from];
-    counts[bin] = count;
-    int sum = ColorHistogram.SUMS * bin;
-    for (int channel = 0; channel < 3; channel++) {
-      int leading = (key >> ((2 - channel) * bits)) & ((1 << bits) - 1);
-      long values = 2L * leading * count + countAndTrailing[from + 1 + channel];
-      sums[sum + channel] = PackedColor.OPAQUE_ALPHA * values;
+  /** Adds the opaque bin of a key, if it has pixels: all of the finest bins in it. */
+  private void addOpaque(int key, int[] finest) {
+    int left = FINEST_BITS - bits;
+    int mask = (1 << bits) - 1;
+    int red = key >> (2 * bits) << left;
+    int green = (key >> bits & mask) << left;
+    int blue = (key & mask) << left;
+    for (int inside = 0; inside < 1 << (3 * left); inside++) {
+      int ownRed = red + (inside >> (2 * left));
+      int ownGreen = green + (inside >> left & ((1 << left) - 1));
+      int ownBlue = blue + (inside & ((1 << left) - 1));
+      int cell = 4 * ((ownRed << (2 * FINEST_BITS)) | (ownGreen << FINEST_BITS) | ownBlue);
+      if (finest[cell] > 0) {
+        int bin = bin(OPAQUE_FLAG | key);
+        addChannel(bin, 0, ownRed, finest[cell], finest[cell + 1]);
+        addChannel(bin, 1, ownGreen, finest[cell], finest[cell + 2]);
+        addChannel(bin, 2, ownBlue, finest[cell], finest[cell + 3]);
+        counts[bin] += finest[cell];
+        sums[ColorHistogram.SUMS * bin + 3] += (long) PackedColor.OPAQUE_ALPHA * finest[cell];
+      }
     }
-    sums[sum + 3] = PackedColor.OPAQUE_ALPHA * count;
   }
 
-  private void addTranslucent(int[] argb, int pixels) {
+  private void addChannel(int bin, int channel, int leading, int count, int trailing) {
+    long values = 2L * leading * count + trailing;
+    sums[ColorHistogram.SUMS * bin + channel] += PackedColor.OPAQUE_ALPHA * values;
+  }
+
+  private boolean addTranslucent(int[] argb, int pixels) {
     int[] translucent = new int[pixels];
     int filled = 0;
     for (int color : argb) {
@@ -146,7 +174,11 @@ final class ColorBins {
     for (int i = 0; i < pixels; i++) {
       int packed = translucent[(i + middle) % pixels];
       add(packed >>> (4 * (8 - bits)), unpacked(packed));
+      if (size > ColorHistogram.MOST_BINS) {
+        return false;
+      }
     }
+    return true;
   }
 
   private static int firstNotNegative(int[] sorted) {
@@ -205,9 +237,12 @@ final class ColorBins {
       return size - 1;
     }
     if (size == keys.length) {
-      keys = Arrays.copyOf(keys, 2 * size);
-      counts = Arrays.copyOf(counts, 2 * size);
-      sums = Arrays.copyOf(sums, 2 * ColorHistogram.SUMS * size);
+      // Most need no more than this many and one.
+      int enough = ColorHistogram.MOST_BINS + 1;
+      int room = size < enough ? Math.min(2 * size, enough) : 2 * size;
+      keys = Arrays.copyOf(keys, room);
+      counts = Arrays.copyOf(counts, room);
+      sums = Arrays.copyOf(sums, ColorHistogram.SUMS * room);
     }
     keys[size] = key;
     return size++;

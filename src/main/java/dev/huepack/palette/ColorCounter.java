@@ -1,12 +1,27 @@
 package dev.huepack.palette;
 
 import dev.huepack.color.PackedColor;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the colours of a picture, and later tells the label of every pixel. */
 final class ColorCounter {
-  private final ColorCube opaque = new ColorCube();
-  private final ColorTable translucent = new ColorTable();
+  /** With fewer pixels, to make a cube and look through it costs more than hashing does. */
+  private static final int FEWEST_PIXELS_FOR_CUBE = 1 << 14;
+
+  /** Opaque colours; null where a table holds all. */
+  private final @Nullable ColorCube cube;
+
+  private final ColorTable table = new ColorTable();
   private int transparentPixels;
+
+  private ColorCounter(@Nullable ColorCube cube) {
+    this.cube = cube;
+  }
+
+  /** A counter for a picture of so many pixels. */
+  static ColorCounter of(int pixels) {
+    return new ColorCounter(pixels < FEWEST_PIXELS_FOR_CUBE ? null : new ColorCube());
+  }
 
   /**
    * Counts, {@code O(pixels)}.
@@ -35,17 +50,17 @@ final class ColorCounter {
   }
 
   private void add(int color, int pixels) {
-    if (PackedColor.isOpaque(color)) {
-      opaque.add(color, pixels);
+    if (cube != null && PackedColor.isOpaque(color)) {
+      cube.add(color, pixels);
     } else if (PackedColor.isTransparent(color)) {
       transparentPixels += pixels;
     } else {
-      translucent.add(color, pixels);
+      table.add(color, pixels);
     }
   }
 
   private int visibleColors() {
-    return opaque.size() + translucent.size();
+    return table.size() + (cube == null ? 0 : cube.size());
   }
 
   /** Distinct colours, all fully transparent pixels being one. */
@@ -56,8 +71,10 @@ final class ColorCounter {
   /** What was counted; to be called once. */
   ColorHistogram toHistogram(int limit) {
     long[] pairs = new long[visibleColors()];
-    translucent.copyTo(pairs, 0);
-    opaque.drainTo(pairs, translucent.size());
+    table.copyTo(pairs, 0);
+    if (cube != null) {
+      cube.drainTo(pairs, table.size());
+    }
     pairs = RadixSort.sort(pairs, Integer.SIZE, Integer.SIZE);
     int[] colors = new int[pairs.length];
     long[] counts = new long[pairs.length];
@@ -70,15 +87,14 @@ final class ColorCounter {
 
   /** Labels of pixels, from the labels of the histogram's entries. */
   byte[] label(int[] argb, ColorHistogram histogram, byte[] labels, int transparentLabel) {
-    byte[] opaqueLabels = opaque.newLabels();
-    byte[] translucentLabels = new byte[translucent.places()];
-    int firstOpaque = histogram.firstOpaque();
+    byte[] inCube = cube == null ? new byte[0] : cube.newLabels();
+    byte[] inTable = new byte[table.places()];
     for (int entry = 0; entry < labels.length; entry++) {
       int color = histogram.color(entry);
-      if (entry < firstOpaque) {
-        translucentLabels[translucent.place(color)] = labels[entry];
+      if (cube != null && PackedColor.isOpaque(color)) {
+        inCube[cube.place(color)] = labels[entry];
       } else {
-        opaqueLabels[opaque.place(color)] = labels[entry];
+        inTable[table.place(color)] = labels[entry];
       }
     }
     byte[] indices = new byte[argb.length];
@@ -88,12 +104,12 @@ final class ColorCounter {
       int color = argb[pixel];
       if (color != lastColor) {
         lastColor = color;
-        if (PackedColor.isOpaque(color)) {
-          lastLabel = opaqueLabels[opaque.place(color)];
+        if (cube != null && PackedColor.isOpaque(color)) {
+          lastLabel = inCube[cube.place(color)];
         } else if (PackedColor.isTransparent(color)) {
           lastLabel = (byte) transparentLabel;
         } else {
-          lastLabel = translucentLabels[translucent.place(color)];
+          lastLabel = inTable[table.place(color)];
         }
       }
       indices[pixel] = lastLabel;

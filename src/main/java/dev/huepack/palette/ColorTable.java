@@ -1,10 +1,10 @@
 package dev.huepack.palette;
 
 /**
- * One number for each translucent colour that occurs: its count.
+ * One number for each visible colour that occurs: its count.
  *
  * <p>Open addressing in one array of longs, the colour above and its count below. Free slots are 0:
- * no translucent colour is.
+ * no visible colour is.
  */
 final class ColorTable {
   private static final int FIRST_SLOTS = 1 << 8;
@@ -16,7 +16,7 @@ final class ColorTable {
   private int shift = 32 - Integer.numberOfTrailingZeros(FIRST_SLOTS);
   private int size;
 
-  /** Counts pixels of a colour that is neither opaque nor fully transparent. */
+  /** Counts pixels of a colour that is not fully transparent. */
   void add(int color, int pixels) {
     int slot = place(color);
     if (slots[slot] == 0) {

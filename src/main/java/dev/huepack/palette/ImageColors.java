@@ -34,10 +34,18 @@ public final class ImageColors {
    */
   public static ImageColors of(PixelRaster raster, int limit) {
     int[] argb = raster.argb();
-    ColorCounter counter = new ColorCounter();
+    ImageColors exact = exact(argb, limit);
+    return exact != null
+        ? exact
+        : new ImageColors(ColorBins.ofPixels(argb, limit), distinctColors(argb), argb, null);
+  }
+
+  /** Null if there are too many colours. */
+  private static @Nullable ImageColors exact(int[] argb, int limit) {
+    ColorCounter counter = ColorCounter.of(argb.length);
     return counter.count(argb, limit)
         ? new ImageColors(counter.toHistogram(limit), counter.distinctColors(), argb, counter)
-        : new ImageColors(ColorBins.ofPixels(argb, limit), distinctColors(argb), argb, null);
+        : null;
   }
 
   private static long distinctColors(int[] argb) {

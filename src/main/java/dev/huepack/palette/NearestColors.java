@@ -1,14 +1,15 @@
 package dev.huepack.palette;
 
 import dev.huepack.color.ColorDifference;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the palette entry nearest to a colour, exactly: the lowest index of the smallest
- * difference.
+ * Finds the palette entry nearest to a colour in a colour space, exactly: the lowest index of the
+ * smallest difference.
  *
  * <p>Opaque colours go to opaque entries only (to any entry if the palette has no opaque one). For
  * them the colour cube is cut into 64 × 64 × 64 cells, each with the list of entries that can be
@@ -24,6 +25,7 @@ public final class NearestColors {
   private static final int WIDE_BITS = 4;
 
   private final Palette palette;
+  private final ColorSpace space;
   private final int[] opaqueEntries;
   private final int[] allEntries;
   private final int[] reds;
@@ -31,14 +33,23 @@ public final class NearestColors {
   private final int[] blues;
   private final boolean hasOpaque;
 
+  /** Coordinates of the entries on black and on white, in spaces other than sRGB. */
+  private final double[][] places;
+
   private final AtomicReferenceArray<int @Nullable []> fineCells =
       new AtomicReferenceArray<>(1 << (3 * FINE_BITS));
   private final AtomicReferenceArray<int @Nullable []> wideCells =
       new AtomicReferenceArray<>(1 << (3 * WIDE_BITS));
 
-  /** Prepares for a palette. */
+  /** Prepares for a palette, to be compared with in sRGB. */
   public NearestColors(Palette palette) {
+    this(palette, ColorSpace.SRGB);
+  }
+
+  /** Prepares for a palette, to be compared with in a space. */
+  public NearestColors(Palette palette, ColorSpace space) {
     this.palette = palette;
+    this.space = space;
     allEntries = new int[palette.size()];
     Arrays.setAll(allEntries, entry -> entry);
     opaqueEntries =
@@ -49,6 +60,10 @@ public final class NearestColors {
     reds = Arrays.stream(palette.colors()).map(PackedColor::red).toArray();
     greens = Arrays.stream(palette.colors()).map(PackedColor::green).toArray();
     blues = Arrays.stream(palette.colors()).map(PackedColor::blue).toArray();
+    places = new double[palette.size()][6];
+    for (int entry = 0; entry < places.length; entry++) {
+      space.locateOnBlackAndWhite(palette.color(entry), places[entry]);
+    }
   }
 
   /** Index of the nearest entry. */
@@ -61,6 +76,11 @@ public final class NearestColors {
     int best = candidates[0];
     if (candidates.length == 1) {
       return best;
+    }
+    if (space != ColorSpace.SRGB) {
+      double[] place = new double[3];
+      space.locate(argb, place);
+      return nearest(place, candidates);
     }
     int red = PackedColor.red(argb);
     int green = PackedColor.green(argb);
@@ -81,6 +101,11 @@ public final class NearestColors {
 
   private int findAmongAll(int argb) {
     int color = PackedColor.isTransparent(argb) ? PackedColor.TRANSPARENT : argb;
+    if (space != ColorSpace.SRGB) {
+      double[] place = new double[6];
+      space.locateOnBlackAndWhite(color, place);
+      return nearest(place, allEntries);
+    }
     int best = 0;
     long smallest = Long.MAX_VALUE;
     for (int entry : allEntries) {
@@ -88,6 +113,23 @@ public final class NearestColors {
       if (difference < smallest) {
         smallest = difference;
         best = entry;
+      }
+    }
+    return best;
+  }
+
+  private int nearest(double[] place, int[] candidates) {
+    int best = candidates[0];
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int candidate : candidates) {
+      double sum = 0;
+      for (int axis = 0; axis < place.length; axis++) {
+        double difference = place[axis] - places[candidate][axis];
+        sum += difference * difference;
+      }
+      if (sum < smallest) {
+        smallest = sum;
+        best = candidate;
       }
     }
     return best;
@@ -125,17 +167,19 @@ public final class NearestColors {
    * another is from its farthest.
    */
   private int[] candidates(int argb, int bits, int[] among) {
-    int[] nearest = new int[among.length];
-    int reach = Integer.MAX_VALUE;
+    int leading = 0x010101 * (0xFF & -(1 << (8 - bits)));
+    double[] low = new double[3];
+    double[] high = new double[3];
+    space.bounds(argb & leading, argb | (0xFFFFFF & ~leading), low, high);
+    double[] nearest = new double[among.length];
+    double reach = Double.POSITIVE_INFINITY;
     for (int i = 0; i < among.length; i++) {
-      int color = palette.color(among[i]);
-      int farthest = 0;
-      for (int shift = 0; shift <= 16; shift += 8) {
-        int low = argb >> shift & 0xFF & -(1 << (8 - bits));
-        int high = low + (1 << (8 - bits)) - 1;
-        int value = color >> shift & 0xFF;
-        int outside = Math.max(0, Math.max(low - value, value - high));
-        int across = Math.max(Math.abs(value - low), Math.abs(value - high));
+      double[] place = places[among[i]];
+      double farthest = 0;
+      for (int axis = 0; axis < 3; axis++) {
+        double outside = Math.max(0, Math.max(low[axis] - place[axis], place[axis] - high[axis]));
+        double across =
+            Math.max(Math.abs(place[axis] - low[axis]), Math.abs(place[axis] - high[axis]));
         nearest[i] += outside * outside;
         farthest += across * across;
       }

@@ -1,5 +1,6 @@
 package dev.huepack.quality;
 
+import dev.huepack.color.CieLab;
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.IndexedImage;

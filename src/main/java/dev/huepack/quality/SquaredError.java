@@ -9,6 +9,7 @@ import dev.huepack.palette.Palette;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.OptionalDouble;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Squared error between pictures, summed over red, green and blue of 8-bit sRGB pixels, as an exact
@@ -34,22 +35,37 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
    * @throws IllegalArgumentException if their sizes differ
    */
   public static SquaredError of(PixelRaster reference, IndexedImage result) {
-    if (reference.width() != result.width() || reference.height() != result.height()) {
+    return of(reference, result.width(), result.height(), result::color);
+  }
+
+  /**
+   * Measures any picture against its reference; {@code O(pixels)}.
+   *
+   * @throws IllegalArgumentException if their sizes differ
+   */
+  public static SquaredError of(PixelRaster reference, PixelRaster result) {
+    int[] colors = result.argb();
+    return of(reference, result.width(), result.height(), pixel -> colors[pixel]);
+  }
+
+  private static SquaredError of(
+      PixelRaster reference, int width, int height, IntUnaryOperator result) {
+    if (reference.width() != width || reference.height() != height) {
       throw new IllegalArgumentException(
           "pictures of different sizes cannot be compared: "
               + reference.width()
               + " x "
               + reference.height()
               + " and "
-              + result.width()
+              + width
               + " x "
-              + result.height());
+              + height);
     }
     int[] argb = reference.argb();
     BigInteger total = BigInteger.ZERO;
     long sum = 0;
     for (int pixel = 0; pixel < argb.length; pixel++) {
-      sum += ColorDifference.squared(argb[pixel], result.color(pixel));
+      sum += ColorDifference.squared(argb[pixel], result.applyAsInt(pixel));
       if (pixel % LARGEST_FLUSH == 0) {
         total = total.add(BigInteger.valueOf(sum));
         sum = 0;

@@ -1,5 +1,6 @@
 package dev.huepack.quantize;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.palette.ColorHistogram;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class CoarseToFine {
 
   private final Recipe recipe;
   private final long seed;
+  private final ColorSpace space;
   private final ColorHistogram coarse;
   private final @Nullable ColorHistogram fine;
 
@@ -32,6 +34,7 @@ final class CoarseToFine {
   CoarseToFine(ColorHistogram histogram, int entries, QuantizeSettings settings) {
     recipe = Recipe.of(settings.effort());
     seed = settings.seed();
+    space = settings.space();
     int bits = entries <= recipe.mostEntriesOnWideBins() ? WIDE_BITS : WIDE_BITS + 1;
     ColorHistogram bins = histogram.binned(bits);
     // A grey or dark picture fills few bins, and could not even start with as many centres as it
@@ -56,12 +59,12 @@ final class CoarseToFine {
 
   /** The opaque bins that the search begins on. */
   WeightedPoints opaque() {
-    return WeightedPoints.ofOpaque(coarse);
+    return WeightedPoints.ofOpaque(coarse, space);
   }
 
   /** The translucent bins that the search begins on. */
   WeightedPoints translucent() {
-    return WeightedPoints.ofTranslucent(coarse);
+    return WeightedPoints.ofTranslucent(coarse, space);
   }
 
   /** The centres of a split of opaque or translucent bins, in better places. */
@@ -75,8 +78,8 @@ final class CoarseToFine {
     }
     WeightedPoints points =
         split.points().dimensions() == 3
-            ? WeightedPoints.ofOpaque(fine)
-            : WeightedPoints.ofTranslucent(fine);
+            ? WeightedPoints.ofOpaque(fine, space)
+            : WeightedPoints.ofTranslucent(fine, space);
     return new SwapSearch(points, recipe, seed).improve(centers, breath, recipe.refinement());
   }
 }

@@ -135,7 +135,7 @@ final class DistinctColors {
     order.sort(
         (a, b) -> loss[a] == loss[b] ? Integer.compare(a, b) : Double.compare(loss[b], loss[a]));
     return order.stream()
-        .map(entry -> WeightedPoints.locate(palette.color(entry), 3))
+        .map(entry -> WeightedPoints.locate(palette.color(entry), 3, settings.space()))
         .toArray(double[][]::new);
   }
 }

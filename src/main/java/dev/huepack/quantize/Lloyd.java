@@ -1,6 +1,7 @@
 package dev.huepack.quantize;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Lloyd's algorithm on weighted points, looking only where something has changed.
@@ -138,9 +139,15 @@ final class Lloyd {
 
   /** Runs until nothing moves by more than the tolerance, at most so many times. */
   void iterate(int maxIterations, double tolerance) {
+    iterate(maxIterations, tolerance, assigned -> {});
+  }
+
+  /** Like the other, and shows itself whenever it has assigned, before centres move. */
+  void iterate(int maxIterations, double tolerance, Consumer<Lloyd> watcher) {
     boolean moving = true;
     for (int iteration = 0; iteration < maxIterations && moving; iteration++) {
       assign();
+      watcher.accept(this);
       moving = update(0) > tolerance * tolerance;
     }
   }
@@ -340,6 +347,11 @@ final class Lloyd {
       means[center] = sums.weight(center) > 0 ? sums.mean(center) : centers.get(center);
     }
     return means;
+  }
+
+  /** The mean of the points of a centre that has some. */
+  double[] mean(int center) {
+    return sums.mean(center);
   }
 
   /** Moves the centres to given places; returns the largest squared move. */

@@ -1,5 +1,6 @@
 package dev.huepack.quantize;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
@@ -24,15 +25,19 @@ import java.util.stream.IntStream;
  * The codebook's centroids and counts are always those of whole cells.
  */
 final class PaletteFinish {
+  private static final double HALF_A_LEVEL = 0.5;
+
   private final ColorHistogram histogram;
   private final int firstOpaque;
   private final int reserved;
   private final int room;
   private final int rounds;
   private final int[] fixed;
+  private final ColorSpace space;
 
   PaletteFinish(ColorHistogram histogram, QuantizeSettings settings) {
     this.histogram = histogram;
+    space = settings.space();
     rounds = Recipe.of(settings.effort()).finishRounds();
     firstOpaque = histogram.firstOpaque();
     reserved = histogram.transparentPixels() > 0 ? 1 : 0;
@@ -84,7 +89,7 @@ final class PaletteFinish {
           new RoundedLloyd(
               histogram,
               firstOpaque,
-              WeightedPoints.ofOpaque(histogram),
+              WeightedPoints.ofOpaque(histogram, space),
               opaqueRoom,
               opaqueCenters,
               places(fixed, 3));
@@ -98,7 +103,7 @@ final class PaletteFinish {
           new RoundedLloyd(
               histogram,
               0,
-              WeightedPoints.ofTranslucent(histogram),
+              WeightedPoints.ofTranslucent(histogram, space),
               translucentRoom,
               translucentCenters,
               placesOf(opaque));
@@ -119,9 +124,9 @@ final class PaletteFinish {
     return both;
   }
 
-  private static double[][] places(int[] colors, int dimensions) {
+  private double[][] places(int[] colors, int dimensions) {
     return Arrays.stream(colors)
-        .mapToObj(color -> WeightedPoints.locate(color, dimensions))
+        .mapToObj(color -> WeightedPoints.locate(color, dimensions, space))
         .toArray(double[][]::new);
   }
 
@@ -134,9 +139,9 @@ final class PaletteFinish {
   }
 
   private static boolean isRounded(double[] center, double[] place) {
-    return Math.rint(center[0]) == place[0]
-        && Math.rint(center[1]) == place[1]
-        && Math.rint(center[2]) == place[2];
+    return Math.abs(center[0] - place[0]) <= HALF_A_LEVEL
+        && Math.abs(center[1] - place[1]) <= HALF_A_LEVEL
+        && Math.abs(center[2] - place[2]) <= HALF_A_LEVEL;
   }
 
   private static double[][] ofDimensions(List<double[][]> fitted, int dimensions) {
@@ -158,10 +163,10 @@ final class PaletteFinish {
   private double[][] placesOf(int[] opaque) {
     double[][] places = new double[opaque.length + reserved][];
     for (int entry = 0; entry < opaque.length; entry++) {
-      places[entry] = WeightedPoints.locate(opaque[entry], 6);
+      places[entry] = WeightedPoints.locate(opaque[entry], 6, space);
     }
     if (reserved > 0) {
-      places[opaque.length] = WeightedPoints.locate(PackedColor.TRANSPARENT, 6);
+      places[opaque.length] = WeightedPoints.locate(PackedColor.TRANSPARENT, 6, space);
     }
     return places;
   }

@@ -1,5 +1,6 @@
 package dev.huepack.quantize;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.palette.Palette;
 import java.io.Serializable;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  *     not negative
  * @param fixedColors opaque colours that the palette has whatever the picture is, packed; fewer
  *     than {@code colors}
+ * @param space where distances between colours are measured; {@code tolerance} is in levels there
+ *     too, since 255 are from black to white in each
+ * @param space where distances are measured
  */
 public record QuantizeSettings(
     int colors,
@@ -25,7 +29,8 @@ public record QuantizeSettings(
     long seed,
     int maxIterations,
     double tolerance,
-    List<Integer> fixedColors)
+    List<Integer> fixedColors,
+    ColorSpace space)
     implements Serializable {
   /** The most iterations that can be asked for. */
   public static final int MAX_ITERATIONS = 10_000;
@@ -50,6 +55,24 @@ public record QuantizeSettings(
     }
   }
 
+  /** Settings for sRGB. */
+  public QuantizeSettings(
+      int colors,
+      Effort effort,
+      Seeding seeding,
+      long seed,
+      int maxIterations,
+      double tolerance,
+      List<Integer> fixedColors) {
+    this(colors, effort, seeding, seed, maxIterations, tolerance, fixedColors, ColorSpace.SRGB);
+  }
+
+  /** The same in another space. */
+  public QuantizeSettings in(ColorSpace other) {
+    return new QuantizeSettings(
+        colors, effort, seeding, seed, maxIterations, tolerance, fixedColors, other);
+  }
+
   /** Settings that fix no colour. */
   public QuantizeSettings(
       int colors, Effort effort, Seeding seeding, long seed, int maxIterations, double tolerance) {
@@ -65,7 +88,8 @@ public record QuantizeSettings(
         seed,
         maxIterations,
         tolerance,
-        Stream.concat(fixedColors.stream(), more.stream()).toList());
+        Stream.concat(fixedColors.stream(), more.stream()).toList(),
+        space);
   }
 
   /** Settings of the default effort. */

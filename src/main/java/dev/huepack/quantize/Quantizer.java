@@ -52,15 +52,20 @@ public final class Quantizer {
       // The one entry must be opaque; translucent pixels will share it.
       translucent = AxisSplitter.ofNothing();
     }
-    splitTogether(opaque, translucent, entries);
+    splitTogether(opaque, translucent, entries, WeightedPoints.translucentScale(settings.space()));
     ColorHistogram points =
         histogram.size() > MOST_POINTS ? histogram.binned(BITS_OF_MANY) : histogram;
     List<Fit> fits = new ArrayList<>();
     if (opaque.size() > 0) {
-      fits.add(start(WeightedPoints.ofOpaque(points), opaque, search, settings));
+      fits.add(start(WeightedPoints.ofOpaque(points, settings.space()), opaque, search, settings));
     }
     if (translucent.size() > 0) {
-      fits.add(start(WeightedPoints.ofTranslucent(points), translucent, search, settings));
+      fits.add(
+          start(
+              WeightedPoints.ofTranslucent(points, settings.space()),
+              translucent,
+              search,
+              settings));
     }
     return fits;
   }
@@ -97,9 +102,10 @@ public final class Quantizer {
     return histogram.transparentPixels() > 0 ? 1 : 0;
   }
 
-  private static void splitTogether(AxisSplitter opaque, AxisSplitter translucent, int entries) {
+  private static void splitTogether(
+      AxisSplitter opaque, AxisSplitter translucent, int entries, double translucentScale) {
     while (opaque.size() + translucent.size() < entries) {
-      double opaqueGain = opaque.bestGain() * WeightedPoints.TRANSLUCENT_SCALE;
+      double opaqueGain = opaque.bestGain() * translucentScale;
       double translucentGain = translucent.bestGain();
       if (opaqueGain <= 0 && translucentGain <= 0) {
         return;

@@ -1,5 +1,7 @@
 package dev.huepack.quantize;
 
+import dev.huepack.color.ColorSpace;
+import dev.huepack.color.PackedColor;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.EntrySums;
 import java.util.Arrays;
@@ -28,6 +30,9 @@ final class RoundedLloyd {
   private final int[] colors;
   private final Lloyd lloyd;
   private final EntrySums sums;
+
+  /** The mean that each own entry was rounded from last, in spaces other than sRGB. */
+  private final double[][] means;
 
   /**
    * Prepares.
@@ -59,6 +64,7 @@ final class RoundedLloyd {
     System.arraycopy(fixed, 0, places, entries, fixed.length);
     lloyd = new Lloyd(points, places, NearTies.Rule.LOWEST_INDEX);
     sums = new EntrySums(places.length);
+    means = new double[entries][0];
   }
 
   private static double[] snap(double[] center) {
@@ -103,14 +109,30 @@ final class RoundedLloyd {
   private void moveToRoundedMeans() {
     for (int entry = 0; entry < own; entry++) {
       if (sums.count(entry) > 0) {
-        place(entry, sums.rounded(entry));
+        place(entry, rounded(entry));
       }
     }
   }
 
+  /** The colour that serves an entry's cell best, or next to best. */
+  private int rounded(int entry) {
+    if (points.space() == ColorSpace.SRGB) {
+      return sums.rounded(entry);
+    }
+    double[] mean = lloyd.mean(entry);
+    if (Arrays.equals(mean, means[entry])) {
+      return colors[entry];
+    }
+    means[entry] = mean;
+    int near = sums.rounded(entry);
+    return PackedColor.isTransparent(near)
+        ? near
+        : new NearestLevels(points.space(), mean).from(near);
+  }
+
   private void place(int entry, int color) {
     colors[entry] = color;
-    places[entry] = WeightedPoints.locate(color, points.dimensions());
+    places[entry] = points.locate(color);
   }
 
   /** Puts unused entries on the colours that cost most; returns whether there was such an entry. */

@@ -2,6 +2,7 @@ package dev.huepack.report;
 
 import dev.huepack.codec.Preview;
 import dev.huepack.codec.PreviewEncoder;
+import dev.huepack.color.AreaScaler;
 import dev.huepack.color.ColorDifference;
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;

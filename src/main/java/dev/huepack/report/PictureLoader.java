@@ -86,7 +86,8 @@ final class PictureLoader {
 
   private PictureViews views(PixelRaster original, PixelRaster result, Optional<Preview> stored)
       throws NotShownException {
-    if (result.width() > original.width() || result.height() > original.height()) {
+    if (!settings.resize().isOn()
+        && (result.width() > original.width() || result.height() > original.height())) {
       throw new NotShownException("the original is not the one any more that was compressed");
     }
     return PictureViews.of(original, result, stored, limit);
@@ -106,7 +107,10 @@ final class PictureLoader {
     try {
       byte[] codebook = files.stored(String.valueOf(outcome.codebook()));
       IndexedImage image =
-          new SharedPalette(CodebookJson.read(codebook).palette())
+          new SharedPalette(
+                  CodebookJson.read(codebook).palette(),
+                  settings.quantize().space(),
+                  settings.dither())
               .map(new ImageCompressor(settings).prepare(input))
               .image();
       int[] argb = new int[image.indices().length];

@@ -3,6 +3,7 @@ package dev.huepack.report;
 import dev.huepack.codec.Preview;
 import dev.huepack.codec.PreviewEncoder;
 import dev.huepack.color.PixelRaster;
+import dev.huepack.color.RasterScaler;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.ImageColors;
 import java.util.List;
@@ -64,7 +65,7 @@ record PictureViews(
   /**
    * Makes the views.
    *
-   * @param original decoded and upright; may be larger than the result, not smaller
+   * @param original decoded and upright; may have another size than the result
    * @param stored the result's file, which is shown as it is if a browser knows it
    */
   static PictureViews of(
@@ -72,7 +73,7 @@ record PictureViews(
     PixelRaster reference =
         original.width() == result.width() && original.height() == result.height()
             ? original
-            : SmallPicture.scaled(original, result.width(), result.height());
+            : RasterScaler.scaled(original, result.width(), result.height());
     ErrorMap errors = new ErrorMap(reference, result);
     ErrorMap.Window worst = errors.worst(WINDOW_WIDTH, WINDOW_HEIGHT);
     ImageColors colors = ImageColors.of(reference, ColorHistogram.DEFAULT_LIMIT);

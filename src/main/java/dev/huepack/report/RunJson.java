@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.huepack.job.SharedFit;
 import dev.huepack.quality.PerceptualQuality;
+import dev.huepack.quality.SizeAccounting;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -35,6 +36,10 @@ public final class RunJson {
     json.put("pixels", summary.error().pixels());
     json.put("inputBytes", summary.inputBytes());
     json.put("outputBytes", summary.outputBytes());
+    json.put("grown", summary.grown());
+    json.put("larger", summary.larger());
+    json.put("sources", summary.sources());
+    json.set("sizes", sizes(summary));
     boolean any = summary.succeeded() > 0;
     json.put("squaredErrorPerPixel", any ? summary.error().perPixel() : null);
     boolean lossy = any && summary.error().psnr().isPresent();
@@ -55,7 +60,10 @@ public final class RunJson {
           .put("countSeconds", toMillis(fit.countSeconds()))
           .put("fitSeconds", toMillis(fit.fitSeconds()));
     }
+    json.put("animated", summary.animated());
+    json.put("withWarnings", summary.withWarnings());
     json.set("failures", MAPPER.valueToTree(summary.failures()));
+    json.set("warnings", MAPPER.valueToTree(summary.warnings()));
     json.set("settings", MAPPER.valueToTree(summary.job().settings()));
     json.put("fingerprint", summary.job().fingerprint());
     json.set("versions", MAPPER.valueToTree(versions));
@@ -66,6 +74,21 @@ public final class RunJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values can be written", e);
     }
+  }
+
+  private static ObjectNode sizes(RunSummary summary) {
+    SizeAccounting size = summary.size();
+    ObjectNode sizes = MAPPER.createObjectNode();
+    sizes
+        .put("rawBits", size.rawBits())
+        .put("paletteBits", size.paletteBits())
+        .put("indexBits", size.indexBits())
+        .put("rawValues", size.rawValues())
+        .put("indexedValues", size.indexedValues());
+    if (summary.rawPngBytes() > 0) {
+      sizes.put("rawPngBytes", summary.rawPngBytes());
+    }
+    return sizes;
   }
 
   private static double toMillis(double seconds) {

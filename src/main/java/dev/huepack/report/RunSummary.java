@@ -4,14 +4,18 @@ import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.OutcomeStatus;
+import dev.huepack.job.Scope;
 import dev.huepack.job.SharedFit;
 import dev.huepack.quality.PerceptualQuality;
+import dev.huepack.quality.SizeAccounting;
 import dev.huepack.quality.SquaredError;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +23,19 @@ import org.jspecify.annotations.Nullable;
  * Totals of a run, from the outcomes of its inputs.
  *
  * <p>Adds up whole numbers only, so the order of outcomes does not matter. Kept small: failures are
- * counted by reason, and only the first hundred reasons are kept.
+ * counted by reason, warnings too, and only the first hundred reasons are kept.
  */
 public final class RunSummary {
   private static final int MAX_REASONS = 100;
   private static final int MAX_WORST = 3;
+  private static final int MAX_GROWN = 3;
 
   private static final Comparator<ImageOutcome> WORST_FIRST =
       Comparator.<ImageOutcome>comparingDouble(outcome -> -errorOf(outcome).perPixel())
+          .thenComparing(outcome -> outcome.input().outputName());
+
+  private static final Comparator<ImageOutcome> GROWN_MOST_FIRST =
+      Comparator.<ImageOutcome>comparingDouble(outcome -> -growth(outcome))
           .thenComparing(outcome -> outcome.input().outputName());
 
   private final CompressionJob job;
@@ -37,7 +46,16 @@ public final class RunSummary {
   private long inputBytes;
   private long outputBytes;
   private long grown;
+  private long larger;
+  private long sources;
+  private long rawPngBytes;
+  private SizeAccounting size = SizeAccounting.NONE;
+  private final Set<String> palettes = new HashSet<>();
+  private long withWarnings;
+  private long animated;
+  private final Map<String, Long> warnings = new TreeMap<>();
   private final List<ImageOutcome> worst = new ArrayList<>();
+  private final List<ImageOutcome> grownMost = new ArrayList<>();
   private @Nullable SharedFit fit;
   private SquaredError error = SquaredError.NONE;
   private PerceptualQuality perceptual = PerceptualQuality.NONE;
@@ -54,24 +72,76 @@ public final class RunSummary {
       case FAILED -> failed++;
       case SKIPPED -> skipped++;
     }
+    larger += outcome.isLarger() ? 1 : 0;
     ImageMeasures measures = outcome.measures();
     if (measures != null) {
       inputBytes += outcome.input().bytes();
       outputBytes += measures.encodedBytes();
-      grown += measures.encodedBytes() > outcome.input().bytes() ? 1 : 0;
+      if (measures.encodedBytes() > outcome.input().bytes()) {
+        grown++;
+        keep(outcome, grownMost, GROWN_MOST_FIRST, MAX_GROWN);
+      }
+      addSize(outcome, measures);
+      countRemarks(measures);
       error = error.plus(errorOf(outcome));
       PerceptualQuality quality = measures.perceptual();
       perceptual = quality == null ? perceptual : perceptual.plus(quality);
-      worst.add(outcome);
-      worst.sort(WORST_FIRST);
-      if (worst.size() > MAX_WORST) {
-        worst.remove(MAX_WORST);
-      }
+      keep(outcome, worst, WORST_FIRST, MAX_WORST);
     }
-    if (outcome.status() == OutcomeStatus.FAILED
-        && (failures.size() < MAX_REASONS || failures.containsKey(reason(outcome)))) {
-      failures.merge(reason(outcome), 1L, Long::sum);
+    if (outcome.status() == OutcomeStatus.FAILED) {
+      count(reason(outcome), failures);
     }
+  }
+
+  private void countRemarks(ImageMeasures measures) {
+    animated += measures.frames() > 1 ? 1 : 0;
+    withWarnings += measures.warnings().isEmpty() ? 0 : 1;
+    measures.warnings().forEach(warning -> count(withoutDetail(warning), warnings));
+  }
+
+  private static void count(String reason, Map<String, Long> counts) {
+    if (counts.size() < MAX_REASONS || counts.containsKey(reason)) {
+      counts.merge(reason, 1L, Long::sum);
+    }
+  }
+
+  private static void keep(
+      ImageOutcome outcome, List<ImageOutcome> some, Comparator<ImageOutcome> order, int most) {
+    some.add(outcome);
+    some.sort(order);
+    if (some.size() > most) {
+      some.remove(most);
+    }
+  }
+
+  private void addSize(ImageOutcome outcome, ImageMeasures measures) {
+    Long rawPng = measures.stored().rawPngBytes();
+    rawPngBytes += rawPng == null ? 0 : rawPng;
+    if (measures.stored().isSource()) {
+      sources++;
+      return;
+    }
+    boolean first = isOwnPalette() || palettes.add(sharing(outcome));
+    size = size.plus(first ? measures.size() : measures.size().withoutPalette());
+  }
+
+  private boolean isOwnPalette() {
+    return job.given() == null && job.sharing().scope() == Scope.IMAGE;
+  }
+
+  /** The same for images that share a palette. */
+  private String sharing(ImageOutcome outcome) {
+    String name = outcome.input().outputName();
+    boolean byFolder = job.given() == null && job.sharing().scope() == Scope.FOLDER;
+    return byFolder ? name.substring(0, name.lastIndexOf('/') + 1) : "";
+  }
+
+  /** Bytes after for each byte before. */
+  static double growth(ImageOutcome outcome) {
+    ImageMeasures measures = outcome.measures();
+    return measures == null
+        ? 0
+        : (double) measures.encodedBytes() / Math.max(1, outcome.input().bytes());
   }
 
   /** The squared error of an image; none if it was not stored. */
@@ -84,7 +154,10 @@ public final class RunSummary {
 
   /** Why an input failed, without what only concerns that input. */
   static String reason(ImageOutcome outcome) {
-    String text = String.valueOf(outcome.error());
+    return withoutDetail(String.valueOf(outcome.error()));
+  }
+
+  private static String withoutDetail(String text) {
     int colon = text.indexOf(':');
     return colon > 0 ? text.substring(0, colon) : text;
   }
@@ -129,6 +202,41 @@ public final class RunSummary {
     return grown;
   }
 
+  /** The images that grew most, at most three, the one that grew most first. */
+  public List<ImageOutcome> grownMost() {
+    return Collections.unmodifiableList(grownMost);
+  }
+
+  /** Images that were left alone because their files would have been larger than the sources. */
+  public long larger() {
+    return larger;
+  }
+
+  /** Images whose sources were stored as they are, for the same reason. */
+  public long sources() {
+    return sources;
+  }
+
+  /** What the images take by the book that were stored as palette and indices. */
+  public SizeAccounting size() {
+    return size;
+  }
+
+  /** What the stored images would take as truecolour PNG; 0 where that was not measured. */
+  public long rawPngBytes() {
+    return rawPngBytes;
+  }
+
+  /** How many images had something wrong with them that was passed over. */
+  public long withWarnings() {
+    return withWarnings;
+  }
+
+  /** How many images have more frames or pages than the one that was stored. */
+  public long animated() {
+    return animated;
+  }
+
   /** Squared error over all pixels of the images that were stored. */
   public SquaredError error() {
     return error;
@@ -160,5 +268,10 @@ public final class RunSummary {
   /** How many images failed for which reason, by reason: a view. */
   public Map<String, Long> failures() {
     return Collections.unmodifiableMap(failures);
+  }
+
+  /** How often what was passed over, by what: a view. */
+  public Map<String, Long> warnings() {
+    return Collections.unmodifiableMap(warnings);
   }
 }

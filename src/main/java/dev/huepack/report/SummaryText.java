@@ -50,17 +50,26 @@ public final class SummaryText {
               perceptual.meanDifference(),
               perceptual.maxDifference()));
     }
-    if (summary.grown() > 0) {
+    lines.addAll(SizeText.lines(summary));
+    if (summary.animated() > 0) {
       lines.add(
-          Figures.count(summary.grown(), "image")
-              + " grew: an indexed PNG can be larger than a JPEG");
+          "of "
+              + Figures.count(summary.animated(), "image")
+              + " with several frames or pages the first was taken");
+    }
+    if (summary.withWarnings() > 0) {
+      lines.add(
+          Figures.count(summary.withWarnings(), "image")
+              + " with a warning: "
+              + reasons(summary.warnings()));
     }
     if (summary.failed() > 0) {
       lines.add(
           Figures.count(summary.failed(), "image") + " failed: " + reasons(summary.failures()));
     }
-    if (summary.skipped() > 0) {
-      lines.add(Figures.count(summary.skipped(), "file") + " skipped, not images");
+    long notImages = summary.skipped() - summary.larger();
+    if (notImages > 0) {
+      lines.add(Figures.count(notImages, "file") + " skipped, not images");
     }
     lines.add("results in " + summary.job().output());
     return lines;
@@ -95,9 +104,9 @@ public final class SummaryText {
         .collect(Collectors.joining("; ", "; lowest ", ""));
   }
 
-  private static String reasons(Map<String, Long> failures) {
+  private static String reasons(Map<String, Long> counts) {
     String listed =
-        failures.entrySet().stream()
+        counts.entrySet().stream()
             .sorted(
                 Map.Entry.<String, Long>comparingByValue()
                     .reversed()
@@ -105,6 +114,6 @@ public final class SummaryText {
             .limit(MAX_REASONS)
             .map(entry -> Printable.text(entry.getKey()) + " (" + entry.getValue() + ")")
             .collect(Collectors.joining(", "));
-    return failures.size() > MAX_REASONS ? listed + ", …" : listed;
+    return counts.size() > MAX_REASONS ? listed + ", …" : listed;
   }
 }

@@ -1,6 +1,9 @@
 package dev.huepack.spark;
 
 import dev.huepack.codec.CodebookJson;
+import dev.huepack.codec.ImageFormat;
+import dev.huepack.engine.ImageEncoding;
+import dev.huepack.engine.WhenLarger;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.Layout;
@@ -14,6 +17,7 @@ import dev.huepack.storage.InputListing;
 import dev.huepack.storage.InputReader;
 import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -65,7 +69,20 @@ public final class CompressionRun {
     Stream<String> codebooks = codebooksOf(job, image);
     return job.products() == Products.CODEBOOKS
         ? codebooks
-        : Stream.concat(Stream.of(ImageTask.imagePath(image)), codebooks);
+        : Stream.concat(
+            formats(job.engine().encoding()).map(format -> ImageTask.imagePath(image, format)),
+            codebooks);
+  }
+
+  /** The formats in which an image may be stored: which one, may depend on its content. */
+  private static Stream<ImageFormat> formats(ImageEncoding encoding) {
+    boolean maybeSource = encoding.whenLarger() == WhenLarger.SOURCE;
+    return Arrays.stream(ImageFormat.values())
+        .filter(
+            format ->
+                maybeSource
+                    || Arrays.stream(ImageFormat.values())
+                        .anyMatch(source -> encoding.format().of(source) == format));
   }
 
   static String codebookPath(CompressionJob job, InputImage image) {

@@ -4,6 +4,7 @@ import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
+import dev.huepack.engine.SharedFitting;
 import dev.huepack.engine.SharedPalette;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageOutcome;
@@ -224,11 +225,13 @@ final class FolderImages {
       ColorHistogram histogram = count(folder, kept);
       ImageTask.Solve solve = new CompressBatch.SolveInTask();
       if (!histogram.isEmpty()) {
-        Codebook codebook = PaletteFit.fitHere(histogram, settings);
+        Codebook codebook = SharedFitting.fit(histogram, settings);
         ImageTask.storeCodebook(output, folder.codebookPath(), codebook, settings.encoding());
         solve =
             new MappedHere(
-                new SharedPalette(codebook.palette(), settings.dither()), folder.codebookPath());
+                new SharedPalette(
+                    codebook.palette(), settings.quantize().space(), settings.dither()),
+                folder.codebookPath());
       }
       for (InputImage image : folder.images()) {
         PreparedImage prepared = kept.remove(image);

@@ -9,6 +9,7 @@ import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.quality.PerceptualQuality;
+import dev.huepack.quality.SizeAccounting;
 import dev.huepack.quality.SquaredError;
 import dev.huepack.spark.ParquetTable.Column;
 import dev.huepack.spark.ParquetTable.ColumnType;
@@ -27,6 +28,7 @@ final class ImageTable {
               new Column<>("name", TEXT, outcome -> outcome.input().name()),
               new Column<>("status", TEXT, outcome -> CompressionJob.name(outcome.status())),
               new Column<>("error", TEXT, ImageOutcome::error),
+              measure("warning", TEXT, ImageTable::warning),
               new Column<>("output", TEXT, ImageOutcome::output),
               new Column<>("codebook", TEXT, ImageOutcome::codebook),
               measure("format", TEXT, ImageMeasures::format),
@@ -46,7 +48,14 @@ final class ImageTable {
               measure("encode_millis", DOUBLE, ImageMeasures::encodeMillis),
               perceptual("ssim", quality -> orNull(quality.similarity())),
               perceptual("ciede2000_mean", PerceptualQuality::meanDifference),
-              perceptual("ciede2000_max", PerceptualQuality::maxDifference)));
+              perceptual("ciede2000_max", PerceptualQuality::maxDifference),
+              measure("stored", TEXT, measures -> measures.stored().format()),
+              measure("raw_png_bytes", LONG, measures -> measures.stored().rawPngBytes()),
+              size("raw_bits", SizeAccounting::rawBits),
+              size("palette_bits", SizeAccounting::paletteBits),
+              size("index_bits", SizeAccounting::indexBits),
+              size("raw_values", SizeAccounting::rawValues),
+              size("indexed_values", SizeAccounting::indexedValues)));
 
   private ImageTable() {}
 
@@ -71,6 +80,18 @@ final class ImageTable {
           PerceptualQuality quality = measures.perceptual();
           return quality == null ? null : value.apply(quality);
         });
+  }
+
+  /** A column of what palette and indices take by the book. */
+  private static Column<ImageOutcome> size(
+      String name, Function<SizeAccounting, @Nullable Object> value) {
+    return measure(
+        name, LONG, measures -> measures.stored().isSource() ? null : value.apply(measures.size()));
+  }
+
+  /** What was passed over, in one line; null where there was nothing. */
+  private static @Nullable String warning(ImageMeasures measures) {
+    return measures.warnings().isEmpty() ? null : String.join("; ", measures.warnings());
   }
 
   private static SquaredError error(ImageMeasures measures) {

@@ -1,18 +1,23 @@
 package dev.huepack.spark;
 
 import dev.huepack.codec.DecodeException;
-import dev.huepack.codec.IndexedPngEncoder;
+import dev.huepack.codec.ImageFormat;
 import dev.huepack.codec.PaletteFormat;
 import dev.huepack.engine.CompressedImage;
+import dev.huepack.engine.EncodedImage;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
+import dev.huepack.engine.ImageEncoder;
 import dev.huepack.engine.ImageEncoding;
 import dev.huepack.engine.PreparedImage;
+import dev.huepack.engine.UnsuitableFormatException;
+import dev.huepack.engine.WhenLarger;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.OutcomeStatus;
 import dev.huepack.job.Products;
+import dev.huepack.job.StoredFile;
 import dev.huepack.palette.Codebook;
 import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quantize.Fit;
@@ -20,6 +25,7 @@ import dev.huepack.storage.InputReader;
 import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +37,10 @@ final class ImageTask implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ImageTask.class);
   private static final double NANOS_A_MILLI = 1e6;
-
   private static final byte[] NOTHING = {};
+
+  /** The folder of images. */
+  static final String IMAGES = "images/";
 
   private final EngineSettings settings;
   private final Products products;
@@ -63,7 +71,7 @@ final class ImageTask implements Serializable {
    */
   ImageSink sink(@Nullable String part) {
     return part == null
-        ? new ImageSink.Files(output, products, settings.encoding())
+        ? new ImageSink.Files(output, settings.encoding())
         : new TableSink(output, part, settings.encoding().hasJson());
   }
 
@@ -124,33 +132,87 @@ final class ImageTask implements Serializable {
       ImageSink sink)
       throws IOException {
     Timer timer = new Timer();
-    String shared = solve.sharedCodebook();
     CompressedImage compressed;
     @Nullable PerceptualQuality perceptual;
-    byte[] png;
+    @Nullable EncodedImage file = null;
+    @Nullable Long rawPngBytes;
     try {
       PreparedImage prepared = preparation.get();
       timer.decoded = System.nanoTime();
       compressed = solve.solve(compressor, prepared);
       timer.solved = System.nanoTime();
       perceptual = compressor.perceptual(prepared, compressed);
-      png =
-          products == Products.CODEBOOKS
-              ? NOTHING
-              : IndexedPngEncoder.encode(compressed.image(), settings.encoding().png());
+      rawPngBytes = compressor.rawPngBytes(prepared);
+      if (products != Products.CODEBOOKS) {
+        file = new ImageEncoder(settings.encoding()).encode(prepared, compressed);
+      }
     } catch (DecodeException e) {
       return CountTask.undecodable(input, e);
+    } catch (UnsuitableFormatException e) {
+      return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       return CountTask.defect(input, e);
     }
-    ImageSink.Stored stored = sink.store(input, png, compressed.codebook(), shared);
+    if (file != null
+        && settings.encoding().whenLarger() != WhenLarger.STORE
+        && file.content().length > sourceBytes(input)) {
+      return settings.encoding().whenLarger() == WhenLarger.NOTHING
+          ? ImageOutcome.larger(input, file.content().length)
+          : keepSource(input, compressed, timer, rawPngBytes, sink);
+    }
+    ImageSink.Stored stored =
+        sink.store(
+            new ImageSink.Result(
+                input,
+                file == null ? NOTHING : file.content(),
+                file == null ? null : file.format(),
+                compressed.codebook(),
+                solve.sharedCodebook()));
     return new ImageOutcome(
         input,
         OutcomeStatus.SUCCEEDED,
         null,
         stored.image(),
         settings.encoding().hasJson() ? stored.codebook() : null,
-        timer.measures(compressed, perceptual, png.length));
+        timer.measures(
+            file == null ? compressed : file.image(),
+            perceptual,
+            file == null ? 0 : file.content().length,
+            new StoredFile(file == null ? StoredFile.NONE : file.format().label(), rawPngBytes)));
+  }
+
+  /** Of an entry of a table the listing knows but about how large it is. */
+  private long sourceBytes(InputImage input) {
+    try {
+      return input.place() == null ? input.bytes() : reader.read(input).length;
+    } catch (IOException e) {
+      return input.bytes();
+    }
+  }
+
+  /** Stores the source as it is. */
+  private ImageOutcome keepSource(
+      InputImage input,
+      CompressedImage compressed,
+      Timer timer,
+      @Nullable Long rawPngBytes,
+      ImageSink sink)
+      throws IOException {
+    byte[] source;
+    try {
+      source = reader.read(input);
+    } catch (IOException e) {
+      return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
+    }
+    ImageSink.Stored stored =
+        sink.store(new ImageSink.Result(input, source, compressed.format(), null, null));
+    return new ImageOutcome(
+        input,
+        OutcomeStatus.SUCCEEDED,
+        null,
+        stored.image(),
+        null,
+        timer.ofSource(compressed, source.length, new StoredFile(StoredFile.SOURCE, rawPngBytes)));
   }
 
   /**
@@ -175,26 +237,54 @@ final class ImageTask implements Serializable {
     private long solved;
 
     ImageMeasures measures(
-        CompressedImage compressed, @Nullable PerceptualQuality perceptual, int encodedBytes) {
-      return new ImageMeasures(
-          compressed.format().label(),
-          compressed.image().width(),
-          compressed.image().height(),
-          compressed.frames(),
-          compressed.distinctColors(),
-          compressed.codebook().palette().size(),
-          compressed.codebook().usedEntries(),
+        CompressedImage image,
+        @Nullable PerceptualQuality perceptual,
+        int encodedBytes,
+        StoredFile stored) {
+      return measures(
+          image,
+          image.codebook().palette().size(),
+          image.codebook().usedEntries(),
           encodedBytes,
-          compressed.error().sum(),
+          image.error().sum(),
           perceptual,
+          stored);
+    }
+
+    /** The source has no palette and differs in nothing. */
+    ImageMeasures ofSource(CompressedImage image, int encodedBytes, StoredFile stored) {
+      return measures(image, 0, 0, encodedBytes, BigInteger.ZERO, null, stored);
+    }
+
+    private ImageMeasures measures(
+        CompressedImage image,
+        int paletteSize,
+        int usedEntries,
+        int encodedBytes,
+        BigInteger squaredErrorSum,
+        @Nullable PerceptualQuality perceptual,
+        StoredFile stored) {
+      return new ImageMeasures(
+          image.format().label(),
+          image.image().width(),
+          image.image().height(),
+          image.frames(),
+          image.warnings(),
+          image.distinctColors(),
+          paletteSize,
+          usedEntries,
+          encodedBytes,
+          squaredErrorSum,
+          perceptual,
+          stored,
           (decoded - start) / NANOS_A_MILLI,
           (solved - decoded) / NANOS_A_MILLI,
           (System.nanoTime() - solved) / NANOS_A_MILLI);
     }
   }
 
-  static String imagePath(InputImage input) {
-    return "images/" + input.outputName() + ".png";
+  static String imagePath(InputImage input, ImageFormat format) {
+    return IMAGES + input.outputName() + "." + format.suffix();
   }
 
   static String codebookPath(InputImage input) {

@@ -1,14 +1,11 @@
 package dev.huepack.spark;
 
 import dev.huepack.engine.EngineSettings;
-import dev.huepack.engine.SharedPalette;
+import dev.huepack.engine.SharedFitting;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Solver;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
-import dev.huepack.palette.Palette;
-import dev.huepack.palette.PaletteSort;
-import dev.huepack.palette.PaletteSorter;
 import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Quantizer;
@@ -59,23 +56,10 @@ final class PaletteFit {
     } catch (Exception e) {
       throw RunException.of(e, context);
     }
-    return codebook(
+    return SharedFitting.codebook(
         histogram,
         Quantizer.finish(histogram, centers, settings).codebook().palette(),
-        job.engine().encoding().sort());
-  }
-
-  /** Fits here. */
-  static Codebook fitHere(ColorHistogram histogram, EngineSettings settings) {
-    return codebook(
-        histogram,
-        Quantizer.quantize(histogram, settings.quantize()).codebook().palette(),
-        settings.encoding().sort());
-  }
-
-  private static Codebook codebook(ColorHistogram histogram, Palette palette, PaletteSort sort) {
-    Codebook codebook = new SharedPalette(palette).codebook(histogram);
-    return new PaletteSorter(sort).order(codebook).of(codebook);
+        job.engine());
   }
 
   /** Fits in a task. */
@@ -90,7 +74,7 @@ final class PaletteFit {
 
     @Override
     public Codebook run(ColorHistogram histogram) {
-      return fitHere(histogram, settings);
+      return SharedFitting.fit(histogram, settings);
     }
   }
 }

@@ -112,7 +112,8 @@ final class SharedImages {
       throws RunException {
     Broadcast<PaletteInUse> broadcast =
         JavaSparkContext.fromSparkContext(context)
-            .broadcast(new PaletteInUse(palette, job.engine().dither()));
+            .broadcast(
+                new PaletteInUse(palette, job.engine().quantize().space(), job.engine().dither()));
     context.setJobGroup(group, "map images to " + codebookPath, true);
     try {
       compress(batches, new CompressBatch.Mapped(broadcast, codebookPath), group);

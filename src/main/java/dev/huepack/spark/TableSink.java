@@ -4,7 +4,7 @@ import static dev.huepack.spark.ParquetTable.ColumnType.BYTES;
 import static dev.huepack.spark.ParquetTable.ColumnType.TEXT;
 
 import dev.huepack.codec.CodebookJson;
-import dev.huepack.job.InputImage;
+import dev.huepack.codec.ImageFormat;
 import dev.huepack.palette.Codebook;
 import dev.huepack.spark.ParquetTable.Column;
 import dev.huepack.storage.OutputFolder;
@@ -26,7 +26,7 @@ final class TableSink implements ImageSink {
       new ParquetTable<>(
           List.of(
               new Column<>("name", TEXT, Row::name),
-              new Column<>(ImageRows.IMAGE + ".bytes", BYTES, Row::png),
+              new Column<>(ImageRows.IMAGE + ".bytes", BYTES, Row::image),
               new Column<>(ImageRows.IMAGE + ".path", TEXT, Row::path),
               new Column<>(ImageRows.CODEBOOK, TEXT, Row::codebook)),
           ParquetTable.Content.PACKED_ALREADY);
@@ -45,26 +45,28 @@ final class TableSink implements ImageSink {
 
   /** A row, and no record: those must not hold arrays. */
   private static final class Row {
-    private final InputImage input;
-    private final byte[] png;
+    private final String name;
+    private final byte[] image;
+    private final String path;
     private final @Nullable String codebook;
 
-    Row(InputImage input, byte[] png, @Nullable String codebook) {
-      this.input = input;
-      this.png = png;
+    Row(String name, byte[] image, String path, @Nullable String codebook) {
+      this.name = name;
+      this.image = image;
+      this.path = path;
       this.codebook = codebook;
     }
 
     private String name() {
-      return input.name();
+      return name;
     }
 
-    private byte[] png() {
-      return png;
+    private byte[] image() {
+      return image;
     }
 
     private String path() {
-      return input.outputName() + ".png";
+      return path;
     }
 
     private @Nullable String codebook() {
@@ -73,17 +75,24 @@ final class TableSink implements ImageSink {
   }
 
   @Override
-  public Stored store(InputImage input, byte[] png, Codebook codebook, @Nullable String shared) {
+  public Stored store(Result result) {
+    ImageFormat format = result.format();
+    if (format == null) {
+      throw new IllegalArgumentException("a table of images wants images");
+    }
+    String path = ImageTask.imagePath(result.input(), format).substring(ImageTask.IMAGES.length());
+    Codebook codebook = result.codebook();
     rows.add(
         new Row(
-            input,
-            png,
-            withCodebooks
+            result.input().name(),
+            result.content(),
+            path,
+            withCodebooks && codebook != null
                 ? new String(CodebookJson.write(codebook), StandardCharsets.UTF_8)
                 : null));
-    return new Stored(
-        StoredRows.image(file, input.outputName()),
-        shared == null ? StoredRows.codebook(file, input.outputName()) : shared);
+    String row = StoredRows.image(file, path);
+    String own = codebook == null ? null : StoredRows.codebook(row);
+    return new Stored(row, result.shared() == null ? own : result.shared());
   }
 
   @Override

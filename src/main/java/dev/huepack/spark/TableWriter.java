@@ -95,10 +95,10 @@ public final class TableWriter {
       for (ImageOutcome outcome : outcomes) {
         String path = outcome.codebook();
         if (path != null && seen.add(path)) {
-          String row = StoredRows.file(path);
+          String output = outcome.output();
           boolean own =
               StoredRows.isRow(path)
-                  ? path.equals(StoredRows.codebook(row, outcome.input().outputName()))
+                  ? output != null && path.equals(StoredRows.codebook(output))
                   : path.equals(ImageTask.codebookPath(outcome.input()));
           String name =
               own

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface FileTree permits LocalTree, HadoopTree {
 
   /** The tree that holds {@code address}. */
-  static FileTree of(Address address, Configuration configuration) throws IOException {
+  static FileTree of(Address address, Configuration configuration, Lookouts lookouts)
+      throws IOException {
     if (address instanceof Address.Remote remote) {
       return new HadoopTree(remote.path().getFileSystem(configuration));
     }
-    return new LocalTree();
+    return new LocalTree(lookouts);
   }
 
   /** What is at {@code address}; null if nothing is. */

@@ -1,76 +1,114 @@
 package dev.huepack.storage;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Takes all that a {@link Glob} matches, mirrored below the glob's root. */
+/**
+ * Takes all that a {@link Glob} matches, mirrored below the glob's root.
+ *
+ * <p>Searches level by level, all folders of a level at a time.
+ */
 final class GlobSearch {
   private final FileTree tree;
   private final InputCollector collector;
-  private boolean matched;
+  private final Lookouts lookouts;
+  private final List<Step> matches = new ArrayList<>();
 
-  GlobSearch(FileTree tree, InputCollector collector) {
+  /** A folder or file, the names that are to be matched below it, and its mirrored path. */
+  private record Step(TreeEntry entry, List<Glob.Name> names, String path) {}
+
+  GlobSearch(FileTree tree, InputCollector collector, Lookouts lookouts) {
     this.tree = tree;
     this.collector = collector;
+    this.lookouts = lookouts;
   }
 
   /** Searches below {@code root}; says whether anything matched. */
   boolean search(Glob glob, TreeEntry root) throws IOException {
+    List<Step> level = new ArrayList<>();
     for (List<Glob.Name> names : glob.alternatives()) {
-      search(root, names, "");
+      level.add(new Step(root, names, ""));
     }
-    return matched;
+    while (!level.isEmpty()) {
+      List<Step> below = new ArrayList<>();
+      lookouts.each(level, this::search).forEach(below::addAll);
+      level = below;
+    }
+    lookouts.forEach(matches, this::take);
+    return !matches.isEmpty();
   }
 
-  private void search(TreeEntry folder, List<Glob.Name> names, String path) throws IOException {
+  /** Searches one folder; returns the folders below it that are to be searched next. */
+  private List<Step> search(Step folder) throws IOException {
+    List<Step> below = new ArrayList<>();
     try {
-      if (!collector.isLeftOut(tree.identity(folder))) {
-        searchIn(folder, names, path);
+      if (!collector.isLeftOut(tree.identity(folder.entry()))) {
+        match(folder, tree.children(folder.entry()), below);
       }
     } catch (IOException e) {
-      if (path.isEmpty()) {
-        throw e;
-      }
-      collector.rejectFolder(folder, path, e);
+      reject(folder, e);
     }
+    return below;
   }
 
-  private void searchIn(TreeEntry folder, List<Glob.Name> names, String path) throws IOException {
-    Glob.Name wanted = names.get(0);
-    List<Glob.Name> rest = names.subList(1, names.size());
+  private void match(Step folder, List<TreeEntry> children, List<Step> below) throws IOException {
+    Glob.Name wanted = folder.names().get(0);
+    List<Glob.Name> rest = folder.names().subList(1, folder.names().size());
     if (wanted.isAnyFolders()) {
       if (rest.isEmpty()) {
-        matched = true;
-        collector.take(tree, folder, path);
+        matched(folder);
         return;
       }
-      searchIn(folder, rest, path);
+      match(new Step(folder.entry(), rest, folder.path()), children, below);
     }
-    for (TreeEntry child : tree.children(folder)) {
-      String childPath = InputCollector.join(path, child.name());
+    for (TreeEntry child : children) {
+      String path = InputCollector.join(folder.path(), child.name());
       if (wanted.isAnyFolders()) {
         // As in shells, ** follows no links: they could lead in circles.
         if (child.kind() == TreeEntry.Kind.FOLDER && !collector.passOverHidden(child)) {
-          search(child, names, childPath);
+          below.add(new Step(child, folder.names(), path));
         }
       } else if (wanted.matches(child.name())
           && (wanted.asksForHidden(child.name()) || !collector.passOverHidden(child))) {
-        follow(child, rest, childPath);
+        follow(new Step(child, rest, path), below);
       }
     }
   }
 
-  private void follow(TreeEntry child, List<Glob.Name> rest, String path) throws IOException {
-    if (!rest.isEmpty()) {
-      if (child.isFolder()) {
-        search(child, rest, path);
+  private void follow(Step child, List<Step> below) throws IOException {
+    TreeEntry entry = child.entry();
+    if (!child.names().isEmpty()) {
+      if (entry.isFolder()) {
+        below.add(child);
       }
       return;
     }
-    boolean openable = child.isFolder() || child.kind() == TreeEntry.Kind.FILE;
-    if (!openable || !collector.isLeftOut(tree.identity(child))) {
-      matched = true;
-      collector.take(tree, child, path);
+    boolean openable = entry.isFolder() || entry.kind() == TreeEntry.Kind.FILE;
+    if (!openable || !collector.isLeftOut(tree.identity(entry))) {
+      matched(child);
     }
+  }
+
+  private void matched(Step match) {
+    synchronized (matches) {
+      matches.add(match);
+    }
+  }
+
+  private void take(Step match) throws IOException {
+    try {
+      collector.take(tree, match.entry(), match.path());
+    } catch (IOException e) {
+      reject(match, e);
+    }
+  }
+
+  /** Only what is wrong with the root ends the search. */
+  private void reject(Step folder, IOException e) throws IOException {
+    if (folder.path().isEmpty()) {
+      throw e;
+    }
+    collector.rejectFolder(folder.entry(), folder.path(), e);
   }
 }

@@ -3,10 +3,9 @@ package dev.huepack.storage;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Folders are walked plain ones first, links to folders after them in the order of their names;
  * a folder that was walked is not walked again, whatever leads to it. So loops end, and the result
- * does not depend on the order in which a file system lists.
+ * does not depend on the order in which a file system lists. Folders of a level are looked into at
+ * the same time, and several threads may take inputs.
  */
 final class InputCollector {
   /** A file and its mirrored path. */
@@ -28,11 +28,20 @@ final class InputCollector {
 
   private record Folder(TreeEntry entry, String name) {}
 
+  /**
+   * What a look into a folder found.
+   *
+   * @param failure why it cannot be listed; null if it can
+   */
+  private record Looked(
+      Folder folder, String identity, List<TreeEntry> children, @Nullable IOException failure) {}
+
   private static final Comparator<Found> BY_DETAIL =
       Comparator.comparingLong((Found found) -> found.name().chars().filter(c -> c == '/').count())
           .thenComparing(Found::name);
 
   private final @Nullable String leftOut;
+  private final Lookouts lookouts;
   private final Map<String, Found> files = new HashMap<>();
   private final Map<String, ImageOutcome> rejected = new HashMap<>();
   private final Set<String> hidden = new HashSet<>();
@@ -42,8 +51,14 @@ final class InputCollector {
    *
    * @param leftOut the identity of a folder that is never taken, with all that it holds
    */
-  InputCollector(@Nullable String leftOut) {
+  InputCollector(@Nullable String leftOut, Lookouts lookouts) {
     this.leftOut = leftOut;
+    this.lookouts = lookouts;
+  }
+
+  /** Who looks at several places at a time. */
+  Lookouts lookouts() {
+    return lookouts;
   }
 
   Collection<Found> files() {
@@ -64,7 +79,7 @@ final class InputCollector {
   }
 
   /** Counts {@code entry} and says true if its name hides it. */
-  boolean passOverHidden(TreeEntry entry) {
+  synchronized boolean passOverHidden(TreeEntry entry) {
     boolean isHidden = entry.name().startsWith(".") || entry.name().startsWith("_");
     if (isHidden) {
       hidden.add(entry.uri());
@@ -82,14 +97,15 @@ final class InputCollector {
   }
 
   /** Notes an input that cannot be read, as a row of its own. */
-  void reject(TreeEntry entry, String name) {
+  synchronized void reject(TreeEntry entry, String name) {
     var input =
         new InputImage(entry.uri(), name, OutputNames.safe(name), 0, entry.modifiedMillis());
-    rejected.put(
+    rejected.merge(
         entry.uri(),
         entry.kind() == TreeEntry.Kind.NO_FILE
             ? ImageOutcome.skipped(input, entry.problem())
-            : ImageOutcome.failed(input, entry.problem()));
+            : ImageOutcome.failed(input, entry.problem()),
+        (a, b) -> a.input().name().compareTo(b.input().name()) <= 0 ? a : b);
   }
 
   /** Notes a folder below the root that cannot be looked into. */
@@ -98,7 +114,7 @@ final class InputCollector {
     reject(TreeEntry.unreadable(folder.uri(), folder.name(), problem), name);
   }
 
-  private void takeFile(TreeEntry entry, String name) {
+  private synchronized void takeFile(TreeEntry entry, String name) {
     if (entry.kind() != TreeEntry.Kind.FILE) {
       reject(entry, name);
       return;
@@ -114,39 +130,65 @@ final class InputCollector {
   private void walk(FileTree tree, TreeEntry root, String rootName) throws IOException {
     String rootIdentity = tree.identity(root);
     Set<String> walked = new HashSet<>();
-    Deque<Folder> plain = new ArrayDeque<>(List.of(new Folder(root, rootName)));
+    List<Folder> plain = List.of(new Folder(root, rootName));
     var linked = new PriorityQueue<Folder>(Comparator.comparing(Folder::name));
     while (!plain.isEmpty() || !linked.isEmpty()) {
-      boolean isLink = plain.isEmpty();
-      Folder folder = isLink ? linked.remove() : plain.remove();
-      try {
-        String identity = tree.identity(folder.entry());
-        boolean loops = isLink && isInside(rootIdentity, identity);
-        if (isLeftOut(identity)) {
-          continue;
-        }
-        if (loops || !walked.add(identity)) {
-          if (isLink) {
-            TreeEntry link = folder.entry();
-            String problem = "a link to a folder that is walked already: " + identity;
-            reject(TreeEntry.noFile(link.uri(), link.name(), problem), folder.name());
-          }
-          continue;
-        }
-        for (TreeEntry child : tree.children(folder.entry())) {
-          takeChild(child, folder.name(), plain, linked);
-        }
-      } catch (IOException e) {
-        if (folder.entry().uri().equals(root.uri())) {
-          throw e;
-        }
-        rejectFolder(folder.entry(), folder.name(), e);
+      List<Folder> below = new ArrayList<>();
+      if (plain.isEmpty()) {
+        Looked link = follow(tree, linked.remove(), rootIdentity, walked);
+        takeChildren(link, below, linked);
       }
+      for (Looked looked : lookouts.each(plain, folder -> look(tree, folder))) {
+        IOException failure = looked.failure();
+        if (failure != null && looked.folder().entry().equals(root)) {
+          throw failure;
+        }
+        if (failure != null || walked.add(looked.identity())) {
+          takeChildren(looked, below, linked);
+        }
+      }
+      plain = below;
+    }
+  }
+
+  private Looked look(FileTree tree, Folder folder) {
+    try {
+      String identity = tree.identity(folder.entry());
+      List<TreeEntry> children = isLeftOut(identity) ? List.of() : tree.children(folder.entry());
+      return new Looked(folder, identity, children, null);
+    } catch (IOException e) {
+      return new Looked(folder, "", List.of(), e);
+    }
+  }
+
+  /** Looks into a folder that a link leads to, unless it was walked already. */
+  private Looked follow(FileTree tree, Folder link, String rootIdentity, Set<String> walked) {
+    try {
+      String identity = tree.identity(link.entry());
+      if (!isLeftOut(identity) && (isInside(rootIdentity, identity) || !walked.add(identity))) {
+        TreeEntry entry = link.entry();
+        String problem = "a link to a folder that is walked already: " + identity;
+        reject(TreeEntry.noFile(entry.uri(), entry.name(), problem), link.name());
+        return new Looked(link, identity, List.of(), null);
+      }
+      return look(tree, link);
+    } catch (IOException e) {
+      return new Looked(link, "", List.of(), e);
+    }
+  }
+
+  private void takeChildren(Looked looked, List<Folder> plain, PriorityQueue<Folder> linked) {
+    Folder folder = looked.folder();
+    if (looked.failure() != null) {
+      rejectFolder(folder.entry(), folder.name(), looked.failure());
+    }
+    for (TreeEntry child : looked.children()) {
+      takeChild(child, folder.name(), plain, linked);
     }
   }
 
   private void takeChild(
-      TreeEntry child, String folderName, Deque<Folder> plain, PriorityQueue<Folder> linked) {
+      TreeEntry child, String folderName, List<Folder> plain, PriorityQueue<Folder> linked) {
     if (passOverHidden(child)) {
       return;
     }

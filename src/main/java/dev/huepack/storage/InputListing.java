@@ -74,27 +74,19 @@ public final class InputListing {
       @Nullable String imageColumn)
       throws InputException {
     Configuration configuration = hadoop.get();
-    var collector = new InputCollector(identity(outputFolderToLeaveOut, configuration));
-    for (String input : inputs) {
-      try {
-        add(input, configuration, collector);
-      } catch (InputException e) {
-        throw e;
-      } catch (IOException e) {
-        throw new InputException("cannot list " + input + ": " + LocalTree.reason(e), e);
-      }
-    }
-    if (filesFrom != null) {
-      try {
+    try (Lookouts lookouts = new Lookouts()) {
+      String leftOut = identity(outputFolderToLeaveOut, configuration, lookouts);
+      var collector = new InputCollector(leftOut, lookouts);
+      lookouts.forEach(inputs, input -> add(input, configuration, collector));
+      if (filesFrom != null) {
         addAll(filesFrom, configuration, collector);
-      } catch (InputException e) {
-        throw e;
-      } catch (IOException e) {
-        String reason = LocalTree.reason(e);
-        throw new InputException("cannot read the list " + filesFrom + ": " + reason, e);
       }
+      return of(collector, imageColumn, configuration);
+    } catch (InputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new InputException("cannot list the inputs: " + LocalTree.reason(e), e);
     }
-    return of(collector, imageColumn, configuration);
   }
 
   private static InputListing of(
@@ -138,17 +130,23 @@ public final class InputListing {
   }
 
   private static void add(String input, Configuration configuration, InputCollector collector)
-      throws IOException {
-    Address address = Address.of(input, configuration);
-    FileTree tree = FileTree.of(address, configuration);
-    TreeEntry entry = tree.find(address);
-    if (entry != null) {
-      refuseOutput(tree, entry, input, collector);
-      collector.take(tree, entry, entry.isFolder() ? "" : entry.name());
-    } else if (Glob.hasWildcards(input)) {
-      search(input, configuration, collector);
-    } else {
-      throw new InputException("no such file or folder: " + input);
+      throws InputException {
+    try {
+      Address address = Address.of(input, configuration);
+      FileTree tree = FileTree.of(address, configuration, collector.lookouts());
+      TreeEntry entry = tree.find(address);
+      if (entry != null) {
+        refuseOutput(tree, entry, input, collector);
+        collector.take(tree, entry, entry.isFolder() ? "" : entry.name());
+      } else if (Glob.hasWildcards(input)) {
+        search(input, configuration, collector);
+      } else {
+        throw new InputException("no such file or folder: " + input);
+      }
+    } catch (InputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new InputException("cannot list " + input + ": " + LocalTree.reason(e), e);
     }
   }
 
@@ -156,37 +154,49 @@ public final class InputListing {
       throws IOException {
     Glob glob = Glob.of(input);
     Address address = Address.of(glob.root(), configuration);
-    FileTree tree = FileTree.of(address, configuration);
+    FileTree tree = FileTree.of(address, configuration, collector.lookouts());
     TreeEntry root = tree.find(address);
     if (root == null || !root.isFolder()) {
       throw new InputException("no such folder: " + glob.root() + " (of " + input + ")");
     }
     refuseOutput(tree, root, input, collector);
-    if (!new GlobSearch(tree, collector).search(glob, root)) {
+    if (!new GlobSearch(tree, collector, collector.lookouts()).search(glob, root)) {
       throw new InputException("nothing matches " + input);
     }
   }
 
   private static void addAll(String list, Configuration configuration, InputCollector collector)
       throws IOException {
-    for (String path : read(list, configuration)) {
-      String name = PathList.mirrored(path);
-      try {
-        Address address = Address.of(path, configuration);
-        FileTree tree = FileTree.of(address, configuration);
-        TreeEntry entry = tree.find(address);
-        if (entry == null) {
-          String problem = "no such file or folder, but listed in " + list;
-          collector.reject(TreeEntry.unreadable(path, name, problem), name);
-        } else {
-          refuseOutput(tree, entry, path, collector);
-          collector.take(tree, entry, name);
-        }
-      } catch (InputException e) {
-        throw e;
-      } catch (IOException e) {
-        collector.reject(TreeEntry.unreadable(path, name, LocalTree.reason(e)), name);
+    List<String> paths;
+    try {
+      paths = read(list, configuration);
+    } catch (InputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new InputException("cannot read the list " + list + ": " + LocalTree.reason(e), e);
+    }
+    collector.lookouts().forEach(paths, path -> addListed(path, list, configuration, collector));
+  }
+
+  private static void addListed(
+      String path, String list, Configuration configuration, InputCollector collector)
+      throws InputException {
+    String name = PathList.mirrored(path);
+    try {
+      Address address = Address.of(path, configuration);
+      FileTree tree = FileTree.of(address, configuration, collector.lookouts());
+      TreeEntry entry = tree.find(address);
+      if (entry == null) {
+        String problem = "no such file or folder, but listed in " + list;
+        collector.reject(TreeEntry.unreadable(path, name, problem), name);
+      } else {
+        refuseOutput(tree, entry, path, collector);
+        collector.take(tree, entry, name);
       }
+    } catch (InputException e) {
+      throw e;
+    } catch (IOException e) {
+      collector.reject(TreeEntry.unreadable(path, name, LocalTree.reason(e)), name);
     }
   }
 
@@ -214,14 +224,15 @@ public final class InputListing {
     }
   }
 
-  private static @Nullable String identity(@Nullable String folder, Configuration configuration)
+  private static @Nullable String identity(
+      @Nullable String folder, Configuration configuration, Lookouts lookouts)
       throws InputException {
     if (folder == null) {
       return null;
     }
     try {
       Address address = Address.of(folder, configuration);
-      FileTree tree = FileTree.of(address, configuration);
+      FileTree tree = FileTree.of(address, configuration, lookouts);
       TreeEntry entry = tree.find(address);
       return entry == null || !entry.isFolder() ? null : tree.identity(entry);
     } catch (IOException e) {

@@ -25,6 +25,15 @@ final class LocalTree implements FileTree {
   private static final String WAY_OUT =
       NAME_ENCODING.equals("UTF-8") ? "rename it" : "set LC_ALL=C.UTF-8, or rename it";
 
+  /** So many files are looked at in a row: a folder on a network disk may hold 100,000. */
+  private static final int FILES_IN_A_ROW = 500;
+
+  private final Lookouts lookouts;
+
+  LocalTree(Lookouts lookouts) {
+    this.lookouts = lookouts;
+  }
+
   @Override
   public @Nullable TreeEntry find(Address address) throws IOException {
     return find(((Address.Local) address).path());
@@ -61,14 +70,23 @@ final class LocalTree implements FileTree {
 
   @Override
   public List<TreeEntry> children(TreeEntry folder) throws IOException {
-    var children = new ArrayList<TreeEntry>();
+    var rows = new ArrayList<List<Path>>();
+    List<Path> row = List.of();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(Path.of(folder.uri()))) {
       for (Path child : stream) {
-        children.add(look(child));
+        if (row.size() % FILES_IN_A_ROW == 0) {
+          row = new ArrayList<>();
+          rows.add(row);
+        }
+        row.add(child);
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
+    var children = new ArrayList<TreeEntry>();
+    lookouts
+        .each(rows, paths -> paths.stream().map(LocalTree::look).toList())
+        .forEach(children::addAll);
     return children;
   }
 

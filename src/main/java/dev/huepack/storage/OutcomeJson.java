@@ -5,14 +5,18 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.huepack.job.EntryPlace;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.OutcomeStatus;
+import dev.huepack.job.StoredFile;
 import dev.huepack.quality.PerceptualQuality;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Spells an outcome as one line of flat JSON and reads it back.
  *
  * <p>Every line has every key, {@code null} where there is nothing to say; with full metrics there
- * are four more, and four for an entry of a container. All but ASCII is escaped: names may hold
- * half surrogates, which UTF-8 cannot carry.
+ * are five more, one more with warnings, and four for an entry of a container. All but ASCII is
+ * escaped: names may hold half surrogates, which UTF-8 cannot carry.
  */
 final class OutcomeJson {
   private static final JsonMapper MAPPER =
@@ -67,12 +71,36 @@ final class OutcomeJson {
           .put("usedEntries", measures.usedEntries())
           .put("encodedBytes", measures.encodedBytes())
           .put("squaredErrorSum", measures.squaredErrorSum())
+          .put("stored", measures.stored().format())
           .put("decodeMillis", measures.decodeMillis())
           .put("solveMillis", measures.solveMillis())
           .put("encodeMillis", measures.encodeMillis());
+      putWarnings(line, measures.warnings());
       putPerceptual(line, measures.perceptual());
+      Long rawPng = measures.stored().rawPngBytes();
+      if (rawPng != null) {
+        line.put("rawPngBytes", rawPng);
+      }
     }
     return MAPPER.writeValueAsBytes(line);
+  }
+
+  private static void putWarnings(ObjectNode line, List<String> warnings) {
+    if (!warnings.isEmpty()) {
+      ArrayNode array = line.putArray("warnings");
+      warnings.forEach(array::add);
+    }
+  }
+
+  private static List<String> warnings(JsonNode fields) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    for (JsonNode warning : fields.path("warnings")) {
+      if (!warning.isTextual()) {
+        throw new IOException("a warning is no text: " + warning);
+      }
+      warnings.add(warning.textValue());
+    }
+    return warnings;
   }
 
   private static void putPerceptual(ObjectNode line, @Nullable PerceptualQuality quality) {
@@ -106,6 +134,7 @@ final class OutcomeJson {
     "usedEntries",
     "encodedBytes",
     "squaredErrorSum",
+    "stored",
     "decodeMillis",
     "solveMillis",
     "encodeMillis"
@@ -161,12 +190,16 @@ final class OutcomeJson {
         number(fields, "width").intValue(),
         number(fields, "height").intValue(),
         number(fields, "frames").intValue(),
+        warnings(fields),
         number(fields, "distinctColors").longValue(),
         number(fields, "paletteSize").intValue(),
         number(fields, "usedEntries").intValue(),
         number(fields, "encodedBytes").longValue(),
         number(fields, "squaredErrorSum").bigIntegerValue(),
         perceptual(fields),
+        new StoredFile(
+            text(fields, "stored").intern(),
+            fields.has("rawPngBytes") ? number(fields, "rawPngBytes").longValue() : null),
         number(fields, "decodeMillis").doubleValue(),
         number(fields, "solveMillis").doubleValue(),
         number(fields, "encodeMillis").doubleValue());

@@ -25,10 +25,10 @@ import java.util.Set;
  *   <li>A name of more than {@value #MAX_NAME_BYTES} bytes of UTF-8 is cut and given {@code ~} and
  *       8 hexadecimal digits of its SHA-256.
  *   <li>Paths that are equal once case and Unicode composition are ignored <em>all</em> get {@code
- *       ~} and 8 hexadecimal digits; so does a path that is a folder of another path once {@code
- *       .png} or {@code .json} is appended. The digits are those of the SHA-256 of the mirrored
- *       path, or of the URI where several inputs have the same mirrored path. Should 8 not tell all
- *       apart, all get 16, 32 or 64.
+ *       ~} and 8 hexadecimal digits; so does a path that is a folder of another path once the
+ *       suffix of a picture format or {@code .json} is appended. The digits are those of the
+ *       SHA-256 of the mirrored path, or of the URI where several inputs have the same mirrored
+ *       path. Should 8 not tell all apart, all get 16, 32 or 64.
  * </ol>
  *
  * Nothing depends on the order of the inputs. Where names do not collide, nothing depends on where
@@ -39,7 +39,8 @@ final class OutputNames {
   static final int MAX_NAME_BYTES = 236;
 
   private static final int MAX_MARKED_BYTES = MAX_NAME_BYTES + 9;
-  private static final List<String> SUFFIXES = List.of(".png", ".json");
+  private static final List<String> SUFFIXES =
+      List.of(".png", ".json", ".gif", ".jpg", ".bmp", ".tif", ".webp");
   private static final int[] MARK_DIGITS = {8, 16, 32, 64};
 
   /** HDFS, and the S3A committers. */

@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads files and entries of the tables that a run stored; keeps the last table open for the next
  * entry. An entry is named by its file, {@code !/} and the path in its row; the codebook beside an
- * image by the same path with another suffix.
+ * image by that and {@code .json}.
  */
 public final class StoredRows implements Closeable {
   /** No folder of images has such a name by chance. */
   private static final Pattern ROW =
       Pattern.compile("(images/part-\\d{6}-[0-9a-f]{8}\\.parquet)!/(.*)", Pattern.DOTALL);
 
-  private static final String IMAGE = ".png";
   private static final String CODEBOOK = ".json";
 
   private final OutputFolder output;
@@ -31,14 +30,18 @@ public final class StoredRows implements Closeable {
     this.output = output;
   }
 
-  /** How the image of a row is named. */
-  public static String image(String file, String outputName) {
-    return file + InputImage.ENTRY_MARK + outputName + IMAGE;
+  /**
+   * How the image of a row is named.
+   *
+   * @param path in the row
+   */
+  public static String image(String file, String path) {
+    return file + InputImage.ENTRY_MARK + path;
   }
 
-  /** How the codebook of a row is named. */
-  public static String codebook(String file, String outputName) {
-    return file + InputImage.ENTRY_MARK + outputName + CODEBOOK;
+  /** How the codebook beside an image is named that {@link #image} names. */
+  public static String codebook(String image) {
+    return image + CODEBOOK;
   }
 
   /** Whether a path names an entry and no file. */
@@ -60,10 +63,10 @@ public final class StoredRows implements Closeable {
     String file = file(path);
     String entry = path.substring(file.length() + InputImage.ENTRY_MARK.length());
     ImageRows rows = rows(file);
-    boolean isCodebook = entry.endsWith(CODEBOOK);
-    String image =
-        isCodebook ? entry.substring(0, entry.length() - CODEBOOK.length()) + IMAGE : entry;
-    byte[] content = isCodebook ? rows.codebook(image) : rows.image(image);
+    byte[] content = rows.image(entry);
+    if (content == null && entry.endsWith(CODEBOOK)) {
+      content = rows.codebook(entry.substring(0, entry.length() - CODEBOOK.length()));
+    }
     if (content == null) {
       throw new FileNotFoundException("no row " + entry + " in " + file);
     }

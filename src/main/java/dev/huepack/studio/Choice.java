@@ -1,6 +1,7 @@
 package dev.huepack.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.job.CompressionJob;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  *
  * @param colors entries of the palette at most, 1 to 256
  * @param effort how long a good palette is searched for
+ * @param space where distances between colours are measured
  * @param dither how pixels are mapped at rest; while a slider moves, each goes to its nearest entry
  * @param locked opaque colours that the palette must have, fewer than {@code colors}
  * @param palette the whole palette, when it was edited by hand; else empty
@@ -28,6 +30,7 @@ import java.util.regex.Pattern;
 record Choice(
     int colors,
     Effort effort,
+    ColorSpace space,
     DitherSettings dither,
     List<Integer> locked,
     List<Integer> palette,
@@ -63,9 +66,16 @@ record Choice(
       throw new StudioException(
           400, "at most " + MOST_SHARING + " pictures share a palette here: " + sharing.size());
     }
+    for (int color : locked) {
+      if (!PackedColor.isOpaque(color)) {
+        throw new StudioException(
+            400, "only opaque colours can be locked: " + PackedColor.toHex(color));
+      }
+    }
     return new Choice(
         colors,
         effort(root.path("effort").asText("default")),
+        space(root.path("colorSpace").asText("srgb")),
         dither(root),
         locked,
         colors(root.path("palette")),
@@ -77,6 +87,14 @@ record Choice(
       return Effort.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new StudioException(400, "effort must be fast, default or best: " + name);
+    }
+  }
+
+  private static ColorSpace space(String name) throws StudioException {
+    try {
+      return ColorSpace.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new StudioException(400, "color-space must be srgb, linear, lab or oklab: " + name);
     }
   }
 
@@ -113,22 +131,19 @@ record Choice(
     return List.copyOf(colors);
   }
 
-  /** Whether the palette is what {@code compress} would find for the picture. */
-  boolean isPlain() {
-    return locked.isEmpty() && palette.isEmpty() && sharing.isEmpty();
-  }
-
-  /** How {@code compress} would be set, with room left for locked colours. */
+  /** How {@code compress} would be set. */
   EngineSettings apply(EngineSettings base) {
     QuantizeSettings quantize = base.quantize();
     return new EngineSettings(
         new QuantizeSettings(
-            colors - locked.size(),
+            colors,
             effort,
             quantize.seeding(),
             quantize.seed(),
             effort.maxIterations(),
-            effort.tolerance()),
+            effort.tolerance(),
+            locked,
+            space),
         base.maxPixels(),
         base.histogramLimit(),
         dither,

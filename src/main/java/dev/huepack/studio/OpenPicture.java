@@ -6,7 +6,7 @@ import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.engine.SharedPalette;
-import dev.huepack.palette.ColorHistogram;
+import dev.huepack.palette.Palette;
 import dev.huepack.quality.PerceptualQuality;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -107,12 +107,16 @@ final class OpenPicture {
     }
   }
 
-  /** The palette of a choice and the label of each colour of {@link #work()}. */
-  synchronized Solution preview(Choice choice, ColorHistogram colors, long number)
+  /**
+   * The palette of a choice and the label of each colour of {@link #work()}.
+   *
+   * @param given the palette, where it does not come from this picture's own colours
+   */
+  synchronized Solution preview(Choice choice, @Nullable Palette given, long number)
       throws StudioException {
     check(number);
-    if (!choice.isPlain()) {
-      return PaletteChooser.map(PaletteChooser.palette(choice, colors, base), work.histogram());
+    if (given != null) {
+      return PaletteChooser.map(given, choice.space(), work.histogram());
     }
     List<double[][]> centers = PaletteChooser.centers(choice, work.histogram(), base);
     if (work.isWhole()) {
@@ -124,16 +128,16 @@ final class OpenPicture {
   /**
    * The exact result of a choice.
    *
-   * @param colors those that the palette is for
+   * @param given the palette, where it does not come from this picture's own colours
    * @param number of the request
    */
-  Exact exact(Choice choice, ColorHistogram colors, long number) throws StudioException {
+  Exact exact(Choice choice, @Nullable Palette given, long number) throws StudioException {
     Exact known = last;
     if (known != null && known.choice().equals(choice)) {
       return known;
     }
     check(number);
-    CompressedImage image = compress(choice, colors, number);
+    CompressedImage image = compress(choice, given, number);
     check(number);
     CompletableFuture<OptionalDouble> similarity =
         CompletableFuture.supplyAsync(
@@ -144,11 +148,10 @@ final class OpenPicture {
     return exact;
   }
 
-  private CompressedImage compress(Choice choice, ColorHistogram colors, long number)
+  private CompressedImage compress(Choice choice, @Nullable Palette given, long number)
       throws StudioException {
-    if (!choice.isPlain()) {
-      return new SharedPalette(PaletteChooser.palette(choice, colors, base), choice.dither())
-          .map(prepared);
+    if (given != null) {
+      return new SharedPalette(given, choice.space(), choice.dither()).map(prepared);
     }
     ImageCompressor compressor = new ImageCompressor(choice.apply(base));
     Solved known = solved;

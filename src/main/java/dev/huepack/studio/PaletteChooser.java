@@ -1,5 +1,6 @@
 package dev.huepack.studio;
 
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.palette.ColorHistogram;
@@ -13,32 +14,13 @@ import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Quantizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Finds the palette that a choice means, and labels colours with it. */
+/** Finds the palette of a picture's own colours, and labels colours with a palette. */
 final class PaletteChooser {
   private PaletteChooser() {}
 
-  /**
-   * The palette of a choice that is not plain: the one edited by hand, or the locked colours and as
-   * many others as there is room for.
-   *
-   * @param colors those that the palette is for
-   */
-  static Palette palette(Choice choice, ColorHistogram colors, EngineSettings base) {
-    if (!choice.palette().isEmpty()) {
-      return new Palette(choice.palette().stream().mapToInt(Integer::intValue).toArray());
-    }
-    Palette found = Quantizer.quantize(colors, choice.apply(base).quantize()).codebook().palette();
-    Set<Integer> entries = new LinkedHashSet<>();
-    Arrays.stream(found.colors()).forEach(entries::add);
-    entries.addAll(choice.locked());
-    return new Palette(entries.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  /** Solves the k-means problems of a plain choice. */
+  /** Solves the k-means problems of a picture's own palette. */
   static List<double[][]> centers(Choice choice, ColorHistogram histogram, EngineSettings base) {
     QuantizeSettings settings = choice.apply(base).quantize();
     List<double[][]> centers = new ArrayList<>();
@@ -62,8 +44,8 @@ final class PaletteChooser {
   }
 
   /** Every colour of an exact histogram at its nearest entry. */
-  static Solution map(Palette palette, ColorHistogram histogram) {
-    NearestColors nearest = new NearestColors(palette);
+  static Solution map(Palette palette, ColorSpace space, ColorHistogram histogram) {
+    NearestColors nearest = new NearestColors(palette, space);
     EntrySums sums = new EntrySums(palette.size());
     byte[] labels = new byte[histogram.size() + 1];
     for (int color = 0; color < histogram.size(); color++) {

@@ -1,7 +1,6 @@
 package dev.huepack.studio;
 
-import dev.huepack.codec.CodebookJson;
-import dev.huepack.codec.GimpPalette;
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.palette.IndexedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,20 +15,27 @@ final class ResultFile {
   /**
    * Makes a file.
    *
-   * @param kind {@code png}: the picture; {@code json}, {@code gpl}: the palette; {@code npy}: the
-   *     label of each pixel
+   * @param kind {@code image}: the picture as PNG; {@code npy}: the label of each pixel; or the
+   *     suffix of a palette format
    */
   static Reply of(String kind, OpenPicture.Exact exact, String name) throws StudioException {
     return switch (kind) {
-      case "png" -> Reply.file("image/png", exact.png().content());
-      case "json" -> Reply.file("application/json", CodebookJson.write(exact.image().codebook()));
-      case "gpl" ->
-          Reply.file(
-              "text/plain; charset=utf-8",
-              GimpPalette.write(exact.image().codebook().palette(), name));
+      case "image" -> Reply.file("image/png", exact.png().content());
       case "npy" -> Reply.file("application/octet-stream", labels(exact.image().image()));
-      default -> throw new StudioException(400, "kind must be png, json, gpl or npy: " + kind);
+      default ->
+          Reply.file(
+              "application/octet-stream", format(kind).write(exact.image().codebook(), name));
     };
+  }
+
+  private static PaletteFormat format(String suffix) throws StudioException {
+    for (PaletteFormat format : PaletteFormat.values()) {
+      if (format.suffix().equals(suffix)) {
+        return format;
+      }
+    }
+    throw new StudioException(
+        400, "kind must be image, npy or the suffix of a palette format: " + suffix);
   }
 
   /** The labels as NumPy's format 1.0 has them: height rows of width unsigned bytes. */

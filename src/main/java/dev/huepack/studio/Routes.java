@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * What the page can ask for, all below {@value #API}.
  *
  * <ul>
- *   <li>{@code GET samples}: their names, and how large a file may be
+ *   <li>{@code GET samples}: their names, and how large a file may be; {@code GET samples/NAME}:
+ *       one of them
  *   <li>{@code POST pictures?name=}: opens the body; {@code POST pictures?sample=}: opens a sample;
  *       {@code GET pictures/ID}: says again what that one said
  *   <li>{@code POST pictures/ID/preview?number=}: a palette and the label of each colour
  *   <li>{@code POST pictures/ID/result?number=}: the exact result, the label of each pixel
  *   <li>{@code POST pictures/ID/file?kind=}: a file to keep
- *   <li>{@code POST pictures/ID/trace}: k-means from random pixels, step by step
+ *   <li>{@code POST pictures/ID/trace}: k-means from random pixels and as it is done here, step by
+ *       step
  *   <li>{@code GET pictures/ID/original}: all pixels; {@code DELETE pictures/ID}: forgets
  * </ul>
  */
@@ -83,6 +85,9 @@ final class Routes {
         case "POST pictures" -> opened(open(request, body));
         default -> throw new StudioException(404, "there is nothing at this address");
       };
+    }
+    if (steps.length == 2 && what.equals("GET samples")) {
+      return Reply.file("application/octet-stream", StaticFiles.sample(steps[1]));
     }
     if (!steps[0].equals("pictures") || steps.length > 3) {
       throw new StudioException(404, "there is nothing at this address");
@@ -143,9 +148,7 @@ final class Routes {
   private Reply preview(OpenPicture picture, Choice choice, long number) throws StudioException {
     picture.announce(number);
     long start = System.nanoTime();
-    ColorHistogram colors =
-        choice.sharing().isEmpty() ? picture.work().histogram() : workbench.colors(choice, picture);
-    Solution solution = picture.preview(choice, colors, number);
+    Solution solution = picture.preview(choice, workbench.given(choice), number);
     Map<String, Object> facts = facts(solution.codebook(), solution.error());
     facts.put("serverMillis", (System.nanoTime() - start) / NANOS_A_MILLI);
     return Reply.frame(facts, solution.labels());
@@ -154,7 +157,7 @@ final class Routes {
   private Reply result(OpenPicture picture, Choice choice, long number) throws StudioException {
     picture.announce(number);
     long start = System.nanoTime();
-    OpenPicture.Exact exact = picture.exact(choice, workbench.colors(choice, picture), number);
+    OpenPicture.Exact exact = picture.exact(choice, workbench.given(choice), number);
     Map<String, Object> facts = facts(exact.image().codebook(), exact.image().error());
     facts.put("bytes", exact.png().content().length);
     OptionalDouble similarity = exact.similarity();
@@ -179,12 +182,11 @@ final class Routes {
   }
 
   private Reply file(OpenPicture picture, Choice choice, String kind) throws StudioException {
-    OpenPicture.Exact exact =
-        picture.exact(choice, workbench.colors(choice, picture), Long.MAX_VALUE);
+    OpenPicture.Exact exact = picture.exact(choice, workbench.given(choice), Long.MAX_VALUE);
     return ResultFile.of(kind, exact, picture.name());
   }
 
-  private static Reply trace(OpenPicture picture, Choice choice) throws StudioException {
+  private Reply trace(OpenPicture picture, Choice choice) throws StudioException {
     ColorHistogram histogram = picture.work().histogram();
     if (choice.colors() > MOST_TRACED_COLORS) {
       throw new StudioException(
@@ -198,6 +200,10 @@ final class Routes {
       throw new StudioException(422, "the picture has no opaque colour to start from");
     }
     return Reply.json(
-        Map.of("steps", LloydTrace.run(histogram, choice.colors(), 1, MOST_TRACED_STEPS)));
+        Map.of(
+            "textbook",
+            LloydTrace.run(histogram, choice.colors(), 1, MOST_TRACED_STEPS),
+            "own",
+            workbench.traced(choice, histogram)));
   }
 }

@@ -25,6 +25,8 @@ final class StaticFiles {
           Map.entry("/strip.js", new Resource("strip.js", JAVASCRIPT)),
           Map.entry("/algorithm.js", new Resource("algorithm.js", JAVASCRIPT)),
           Map.entry("/base.css", new Resource("/dev/huepack/web/base.css", CSS)),
+          Map.entry("/chart.js", new Resource("/dev/huepack/web/chart.js", JAVASCRIPT)),
+          Map.entry("/settle.js", new Resource("/dev/huepack/web/settle.js", JAVASCRIPT)),
           Map.entry("/cloud.js", new Resource("/dev/huepack/web/cloud.js", JAVASCRIPT)));
 
   /** The names of the samples, which lie in the jar. */

@@ -6,6 +6,9 @@ import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.HistogramMerger;
+import dev.huepack.palette.Palette;
+import dev.huepack.quantize.FitTrace;
+import dev.huepack.quantize.LloydTrace;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,16 +42,14 @@ final class Workbench {
   /** By identifier, least recently used first. */
   private final Map<String, Place> places = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** The colours of the pictures that last shared a palette. */
-  private @Nullable SharedColors shared;
+  private final PaletteForAll shared;
 
   private record Place(OpenPicture picture, Instant lastUse) {}
-
-  private record SharedColors(List<String> ids, ColorHistogram colors) {}
 
   Workbench(StudioSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
+    shared = new PaletteForAll(settings.engine());
     room = Math.max(1 << 22, Runtime.getRuntime().maxMemory() / BYTES_A_PIXEL);
   }
 
@@ -115,14 +116,14 @@ final class Workbench {
   /** Forgets a picture, if it is there. */
   synchronized void close(String id) {
     places.remove(id);
-    shared = null;
+    shared.forget();
   }
 
   /** Forgets what nobody asked about for a while. */
   synchronized void forgetIdle() {
     Instant since = clock.instant().minus(Duration.ofMinutes(settings.idleMinutes()));
     if (places.values().removeIf(place -> place.lastUse().isBefore(since))) {
-      shared = null;
+      shared.forget();
     }
   }
 
@@ -131,29 +132,30 @@ final class Workbench {
     return places.size();
   }
 
-  /** The colours that a choice's palette is for: the picture's own, or those of all that share. */
-  ColorHistogram colors(Choice choice, OpenPicture picture) throws StudioException {
-    if (choice.sharing().isEmpty()) {
-      return picture.prepared().histogram();
+  /**
+   * The palette of a choice that does not come from a picture's own colours: the one edited by
+   * hand, or the one of all pictures that share; null otherwise.
+   */
+  @Nullable Palette given(Choice choice) throws StudioException {
+    if (!choice.palette().isEmpty()) {
+      return new Palette(choice.palette().stream().mapToInt(Integer::intValue).toArray());
     }
-    SharedColors known = knownShared();
-    if (known != null && known.ids().equals(choice.sharing())) {
-      return known.colors();
-    }
+    return choice.sharing().isEmpty() ? null : shared.palette(choice, this);
+  }
+
+  /** The merged colours of some pictures. */
+  ColorHistogram colors(List<String> ids) throws StudioException {
     HistogramMerger merger = new HistogramMerger(settings.engine().histogramLimit());
-    for (String id : choice.sharing()) {
+    for (String id : ids) {
       merger.add(get(id).prepared().histogram());
     }
-    SharedColors merged = new SharedColors(choice.sharing(), merger.toHistogram());
-    remember(merged);
-    return merged.colors();
+    return merger.toHistogram();
   }
 
-  private synchronized @Nullable SharedColors knownShared() {
-    return shared;
-  }
-
-  private synchronized void remember(SharedColors merged) {
-    shared = merged;
+  /** How the fit of a choice settles; nothing where the palette is given. */
+  List<LloydTrace.Step> traced(Choice choice, ColorHistogram histogram) {
+    return choice.palette().isEmpty() && choice.sharing().isEmpty()
+        ? FitTrace.of(histogram, choice.apply(settings.engine()).quantize())
+        : List.of();
   }
 }

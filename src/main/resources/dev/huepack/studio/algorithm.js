@@ -1,47 +1,53 @@
-/* Shows k-means from random pixels, iteration by iteration: the picture, the centres, the falling error. */
+/* Shows how clusters settle, iteration by iteration: textbook k-means and Huepack's own, on picture, cloud and chart. */
 
-import { paintEntries, toCanvasOrder } from "/stage.js";
+import { paintEntries, parseHex, toCanvasOrder } from "/stage.js";
 import { trace } from "/server.js";
 
 const $ = (id) => document.getElementById(id);
-const MILLIS_A_STEP = 700;
+
+const TEXTBOOK = "Random pixels to start with; every pixel goes to its nearest centre, every centre to the mean of its pixels, and again.";
+const OWN = "A search on binned colours has moved centres from where they were nearly useless to where the error was largest, so few steps are left.";
 
 export function create(view, complain) {
-  let steps = [];
-  let at = 0;
   let picture = null;
-  let ours = null;
-  let timer = 0;
+  let locked = [];
   let cloud = null;
+  const settle = HuepackSettle.create({ controls: $("trace-tools"), text: $("trace-text"), chart: $("trace-cost") });
+  settle.onstep = ({ centers }) => show(centers);
 
-  async function start(next, choice, ourError) {
-    stop();
+  async function start(next, choice) {
+    settle.stop();
     picture = next;
-    ours = ourError;
+    let runs;
     try {
-      steps = await trace(picture.id, { colors: choice.colors });
+      runs = await trace(picture.id, choice);
     } catch (refusal) {
       complain(refusal);
       return;
     }
+    locked = choice.locked.map((hex) => [16, 8, 0].map((shift) => (parseHex(hex) >>> shift) & 255));
     $("trace").hidden = false;
-    $("trace-tools").hidden = false;
-    $("trace-step").max = steps.length - 1;
+    $("trace-start").hidden = true;
     cloud ??= HuepackCloud.create($("trace-cloud"), { view, label: "Colours by centre" });
-    go(0);
+    settle.show(
+      [
+        { name: "Textbook", about: TEXTBOOK, steps: runs.textbook },
+        { name: "Huepack", about: OWN, steps: runs.own },
+      ],
+      { together: choice.colorSpace === "srgb" },
+    );
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      play();
+      settle.play();
     }
   }
 
-  function go(step) {
-    at = Math.max(0, Math.min(steps.length - 1, step));
-    $("trace-step").value = at;
-    const { centers, squaredErrorPerPixel } = steps[at];
-    const rounded = centers.map((center) => center.map(Math.round));
+  /** Every colour at its nearest centre. */
+  function show(places) {
+    const centers = [...places, ...locked];
     const size = picture.colors.length;
     const colorOfEntry = new Uint32Array(size + 1);
     const tints = new Uint8Array(3 * size);
+    const rounded = centers.map((center) => center.map(Math.round));
     for (let i = 0; i < size; i++) {
       const color = picture.colors[i];
       const [r, g, b] = [(color >> 16) & 255, (color >> 8) & 255, color & 255];
@@ -60,12 +66,6 @@ export function create(view, complain) {
     }
     paintEntries($("trace-picture"), picture, colorOfEntry);
     cloud.show({ ...sample(tints, picture.counts), centers: rounded.flat() });
-    cost();
-    const name = at === 0 ? "Start: random pixels" : `Iteration ${at} of ${steps.length - 1}`;
-    const last = at === steps.length - 1 ? ", settled" : "";
-    const better = ours === null ? "" : `; the palette above has ${ours.toFixed(1)}`;
-    $("trace-text").textContent = `${name}${last}: squared error ${squaredErrorPerPixel.toFixed(1)} a pixel${better}.`;
-    $("trace-step").setAttribute("aria-valuetext", name);
   }
 
   /** At most a few thousand colours. */
@@ -83,90 +83,15 @@ export function create(view, complain) {
     return some;
   }
 
-  /** Errors of all steps; ours as a line. */
-  function cost() {
-    const canvas = $("trace-cost");
-    const context = canvas.getContext("2d");
-    const style = getComputedStyle(document.documentElement);
-    const ink = (name) => style.getPropertyValue(name).trim();
-    const [width, height] = [canvas.width, canvas.height];
-    const errors = steps.map((step) => step.squaredErrorPerPixel);
-    const top = Math.max(...errors, ours ?? 0) * 1.05 || 1;
-    const px = (step) => 70 + (step / Math.max(1, errors.length - 1)) * (width - 90);
-    const py = (error) => height - 40 - (error / top) * (height - 60);
-    context.clearRect(0, 0, width, height);
-    context.font = "20px system-ui, sans-serif";
-    context.fillStyle = ink("--text");
-    context.strokeStyle = ink("--strong-line");
-    context.lineWidth = 2;
-    context.beginPath();
-    context.moveTo(70, 20);
-    context.lineTo(70, height - 40);
-    context.lineTo(width - 20, height - 40);
-    context.stroke();
-    context.fillText("iteration", width - 105, height - 12);
-    context.fillText("error", 8, 32);
-    if (ours !== null) {
-      context.setLineDash([8, 6]);
-      context.beginPath();
-      context.moveTo(70, py(ours));
-      context.lineTo(width - 20, py(ours));
-      context.stroke();
-      context.setLineDash([]);
-      context.fillText("this palette", width - 130, Math.min(height - 46, py(ours) + 24));
-    }
-    context.strokeStyle = ink("--accent");
-    context.lineWidth = 3;
-    context.beginPath();
-    errors.forEach((error, step) => context[step ? "lineTo" : "moveTo"](px(step), py(error)));
-    context.stroke();
-    context.fillStyle = ink("--accent");
-    context.beginPath();
-    context.arc(px(at), py(errors[at]), 8, 0, 2 * Math.PI);
-    context.fill();
-    canvas.setAttribute("aria-label", `Error by iteration: from ${errors[0].toFixed(1)} to ${errors.at(-1).toFixed(1)} a pixel in ${errors.length - 1} iterations`);
-  }
-
-  function play() {
-    $("trace-play").setAttribute("aria-pressed", "true");
-    timer = setInterval(() => {
-      if (at === steps.length - 1) {
-        stop();
-      } else {
-        go(at + 1);
-      }
-    }, MILLIS_A_STEP);
-  }
-
-  function stop() {
-    clearInterval(timer);
-    timer = 0;
-    $("trace-play").setAttribute("aria-pressed", "false");
-  }
-
   function close() {
-    stop();
+    settle.stop();
     $("trace").hidden = true;
-    $("trace-tools").hidden = true;
+    $("trace-start").hidden = false;
   }
 
-  function stepTo(step) {
-    stop();
-    go(step);
-  }
-  $("trace-back").addEventListener("click", () => stepTo(at - 1));
-  $("trace-next").addEventListener("click", () => stepTo(at + 1));
-  $("trace-step").addEventListener("input", (event) => stepTo(Number(event.target.value)));
-  $("trace-end").addEventListener("click", close);
-  $("trace-play").addEventListener("click", () => {
-    if (timer) {
-      stop();
-    } else {
-      if (at === steps.length - 1) {
-        go(0);
-      }
-      play();
-    }
+  $("trace-end").addEventListener("click", () => {
+    close();
+    $("trace-start").focus();
   });
   return { start, close, setSpace: (space) => cloud?.setSpace(space), sample };
 }

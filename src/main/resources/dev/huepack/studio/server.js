@@ -76,6 +76,16 @@ export async function openSample(name) {
   return opened(await ask("POST", "pictures?sample=" + encodeURIComponent(name), new Blob([])));
 }
 
+/** Draws a sample, cut to 3 by 2. */
+export async function thumbnail(name, canvas) {
+  const whole = await createImageBitmap(await (await ask("GET", "samples/" + encodeURIComponent(name))).blob());
+  const scale = Math.max(300 / whole.width, 200 / whole.height);
+  [canvas.width, canvas.height] = [300, 200];
+  const context = canvas.getContext("2d");
+  context.imageSmoothingQuality = "high";
+  context.drawImage(whole, 150 - (whole.width * scale) / 2, 100 - (whole.height * scale) / 2, whole.width * scale, whole.height * scale);
+}
+
 export async function reopen(id) {
   return opened(await ask("GET", "pictures/" + encodeURIComponent(id)));
 }
@@ -98,7 +108,7 @@ export async function file(id, kind, choice) {
 }
 
 export async function trace(id, choice) {
-  return (await (await ask("POST", `pictures/${id}/trace`, JSON.stringify(choice))).json()).steps;
+  return (await ask("POST", `pictures/${id}/trace`, JSON.stringify(choice))).json();
 }
 
 export function close(id) {

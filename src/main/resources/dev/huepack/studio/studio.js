@@ -94,7 +94,7 @@ function select(picture, started) {
 function listPictures() {
   const nav = $("pictures");
   nav.hidden = state.pictures.length < 2;
-  $("sharing-label").hidden = nav.hidden;
+  document.querySelectorAll("[data-with=sharing]").forEach((part) => (part.hidden = nav.hidden));
   if (nav.hidden) {
     $("sharing").value = "own";
   }
@@ -134,6 +134,7 @@ function choice() {
   return {
     colors: state.colors,
     effort: $("effort").value,
+    colorSpace: $("color-space").value,
     dither: $("dither").value,
     ditherStrength: Number($("strength").value),
     locked: state.locked,
@@ -246,6 +247,8 @@ function showResult(result) {
   const picture = state.current;
   const used = result.counts.filter((count) => count > 0).length;
   const text = (id, value) => ($(id).textContent = value);
+  $("f-ratio").classList.toggle("larger", result.bytes > picture.bytes);
+  $("f-ratio").title = result.bytes > picture.bytes ? "Larger than the file that it came from" : "";
   text("f-colors", `${used} of ${picture.distinctColors.toLocaleString("en")}`);
   text("f-psnr", result.psnr === null ? "lossless" : result.psnr.toFixed(2) + " dB");
   text("f-bytes", result.bytes === undefined ? "…" : bytes(result.bytes));
@@ -285,20 +288,29 @@ function showPixel(pixel) {
   const rgb = [(pixel.color >> 16) & 255, (pixel.color >> 8) & 255, pixel.color & 255];
   const hex = state.result && pixel.label >= 0 ? state.result.palette[pixel.label] : "…";
   const from = pixel.color >>> 24 === 0 ? "transparent" : HuepackCloud.hex(...rgb);
-  $("pixel").textContent = `Pixel ${pixel.x}, ${pixel.y}: ${from} becomes ${hex}.`;
+  $("pixel").replaceChildren(`Pixel ${pixel.x}, ${pixel.y}: `, chip(from), from + " becomes ", chip(hex), hex);
   strip.mark(pixel.label);
   before.highlight(rgb);
 }
 
+/** A sample of a colour beside its name. */
+function chip(color) {
+  const sample = document.createElement("span");
+  sample.className = "chip";
+  sample.style.backgroundColor = color;
+  return sample;
+}
+
 function showEntry(entry) {
-  $("lock").disabled = !entry || state.edited !== null;
-  $("replace").disabled = !entry;
+  // What shines through cannot be fixed, and what was edited is fixed as it is.
+  $("lock").disabled = !entry || entry.hex.length > 7 || state.edited !== null;
+  $("entry-tools").hidden = !entry;
   if (entry) {
     describeEntry(entry);
     $("replace").value = entry.hex.slice(0, 7);
     light(entry.label);
   } else {
-    $("entry-text").textContent = "Choose an entry to light its pixels, lock it or replace it.";
+    $("entry-text").textContent = "Choose a colour of the palette to light its pixels, lock it or replace it.";
     light(-1);
   }
 }
@@ -311,18 +323,20 @@ function describeEntry(entry) {
 }
 
 function showCommand() {
-  const { colors, effort, dither, ditherStrength, locked, palette, sharing } = choice();
-  const edited = palette.length > 0 || locked.length > 0;
-  $("restore").hidden = !edited;
+  const { colors, effort, colorSpace, dither, ditherStrength, locked, palette, sharing } = choice();
+  const edited = palette.length > 0;
+  $("restore").hidden = !edited && !locked.length;
   $("command-lead").textContent = edited
     ? "The same for a whole folder, with the codebook saved from here:"
     : "The same for a whole folder:";
   const scope = sharing.length ? " --scope corpus --solver task" : "";
   const search = effort === "default" && !scope ? "" : ` --effort ${effort}`;
+  const space = colorSpace === "srgb" ? "" : ` --color-space ${colorSpace}`;
+  const fixed = locked.map((hex) => ` --fixed-color '${hex}'`).join("");
   const mapping = dither === "none" ? "" : ` --dither ${dither} --dither-strength ${ditherStrength}`;
   const command = edited
-    ? "apply --palette codebook.json FOLDER -o OUT"
-    : `compress FOLDER -o OUT -k ${colors}${scope}${search}`;
+    ? "apply --palette codebook.json FOLDER -o OUT" + space
+    : `compress FOLDER -o OUT -k ${colors}${scope}${search}${space}${fixed}`;
   $("command").textContent = "submit/local " + command + mapping;
 }
 
@@ -344,6 +358,7 @@ function setColors(k, from) {
     state.colors = next;
     state.edited = null;
     $("trace-start").disabled = next > MOST_TRACED;
+    algorithm.close();
     solver.move();
   }
 }
@@ -369,8 +384,9 @@ $("number").addEventListener("input", (event) => setColors(event.target.valueAsN
 $("number").addEventListener("change", () => ($("number").value = state.colors));
 document.querySelectorAll("[data-k]").forEach((button) => button.addEventListener("click", () => setColors(Number(button.dataset.k))));
 $("effort").addEventListener("change", () => solver.move());
+$("color-space").addEventListener("change", () => solver.move());
 $("dither").addEventListener("change", (event) => {
-  $("strength-label").hidden = event.target.value === "none";
+  document.querySelectorAll("[data-with=strength]").forEach((part) => (part.hidden = event.target.value === "none"));
   solver.move();
 });
 $("strength").addEventListener("input", () => solver.move());
@@ -479,22 +495,20 @@ function nearest(color) {
   return distances.indexOf(Math.min(...distances));
 }
 
-$("trace-start").addEventListener("click", () =>
-  algorithm.start(state.current, choice(), state.result?.squaredErrorPerPixel ?? null),
-);
+$("trace-start").addEventListener("click", () => algorithm.start(state.current, choice()));
 
 /* ---- keeping ---- */
 
-const SUFFIXES = { png: ".png", json: ".json", gpl: ".gpl", npy: ".labels.npy" };
+const SUFFIXES = { image: ".png", npy: ".labels.npy", png: ".palette.png" };
 document.querySelectorAll("[data-file]").forEach((button) =>
   button.addEventListener("click", async () => {
-    const kind = button.dataset.file;
+    const kind = button.dataset.file === "palette" ? $("palette-format").value : button.dataset.file;
     const picture = state.current;
     try {
       const blob = await server.file(picture.id, kind, choice());
       const link = document.createElement("a");
       link.href = URL.createObjectURL(blob);
-      link.download = (kind === "json" && (state.edited || state.locked.length) ? "codebook" : picture.name) + SUFFIXES[kind];
+      link.download = (kind === "json" && state.edited ? "codebook" : picture.name) + (SUFFIXES[kind] ?? "." + kind);
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     } catch (refusal) {
@@ -551,7 +565,10 @@ server
       $("sample").append(new Option(words(name), name));
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = words(name);
+      const thumbnail = document.createElement("canvas");
+      thumbnail.setAttribute("aria-hidden", "true");
+      server.thumbnail(name, thumbnail);
+      button.append(thumbnail, words(name));
       button.addEventListener("click", () => opening(() => server.openSample(name)));
       $("samples").append(button);
     }

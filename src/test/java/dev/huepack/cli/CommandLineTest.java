@@ -73,11 +73,11 @@ class CommandLineTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
     assertThat(result.out().lines())
-        .hasSize(3)
+        .hasSize(4)
         .first()
         .asString()
         .matches("2 images, at most 16 colours each, in [0-9.]+ s");
-    assertThat(result.out()).contains(" → ", "PSNR", "results in " + out);
+    assertThat(result.out()).contains(" → ", "PSNR", "by the book", "results in " + out);
     assertThat(files(out))
         .contains(
             "_SUCCESS",
@@ -307,6 +307,13 @@ class CommandLineTest {
         "compress IN -o OUT --report-cards 201 ~ report-cards must be 0 to 200: 201",
         "compress IN -o OUT --solver task --seeding k-means|| ~ use it with --solver mllib",
         "compress IN -o OUT --resume --overwrite ~ --overwrite, --resume are mutually exclusive",
+        "compress IN -o OUT --resize 800 ~ width and a height in pixels such as 800x600: 800",
+        "compress IN -o OUT --resize 8x6 --max-side 9 ~ --max-side=N are mutually exclusive",
+        "compress IN -o OUT --max-side 0 ~ max-side must be at least 1: 0",
+        "compress IN -o OUT --stretch ~ --stretch needs --resize WxH",
+        "compress IN -o OUT --max-side 9 --skip-if-larger ~ add --instead nothing",
+        "compress IN -o OUT --format bmp ~ 'bmp' is none of png, gif, jpeg, source",
+        "compress IN -o OUT --instead store ~ 'store' is none of source, nothing",
         "compress IN ~ --output=DIR",
         "compress -o OUT ~ no input: name files, folders, globs or URIs, or use --files-from",
         "squash IN ~ squash",

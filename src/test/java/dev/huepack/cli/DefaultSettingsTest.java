@@ -22,7 +22,16 @@ class DefaultSettingsTest {
   /** Options with a value that has no sensible default. */
   /** What only a command line can know, and what follows from the scope or the effort. */
   private static final Set<String> WITHOUT_DEFAULT =
-      Set.of("output", "files-from", "effort", "max-iterations", "tolerance", "fixed-color");
+      Set.of(
+          "output",
+          "files-from",
+          "effort",
+          "max-iterations",
+          "tolerance",
+          "fixed-color",
+          "image-column",
+          "resize",
+          "max-side");
 
   @TempDir Path temp;
 

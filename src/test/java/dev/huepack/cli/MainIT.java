@@ -1,6 +1,7 @@
 package dev.huepack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.huepack.spark.TestPictures;
 import java.io.IOException;
@@ -123,6 +124,71 @@ class MainIT {
     assertThat(out().resolve("_huepack/tmp")).doesNotExist();
   }
 
+  @Test
+  void aDiskThatIsFullLeavesWholeFilesAndTheRunIsFinishedWhereThereIsRoom() throws Exception {
+    assumeThat(canMount()).as("unshare can mount a disk of its own").isTrue();
+    String in = noise().toString();
+    Path small = temp.resolve("small");
+    Files.createDirectory(small);
+    // The disk goes with the process that mounted it: what lies there is copied before.
+    String script =
+        """
+        mount -t tmpfs -o size=900k none "$0" || exit 99
+        "$@"
+        status=$?
+        cp -R "$0" "$0.copy"
+        exit $status
+        """;
+    String[] args =
+        ("compress " + in + " -o " + small + " -k 64 --partitions 40 --progress none").split(" ");
+    List<String> command =
+        new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", script, small.toString()));
+    command.addAll(command("local[2]", args));
+
+    Process process = start(command);
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(Files.readAllLines(temp.resolve("stderr")))
+        .singleElement()
+        .asString()
+        .startsWith("huepack: cannot store results: ")
+        .contains("No space left on device")
+        .endsWith("run again with --resume to finish, or with --overwrite to begin anew");
+    Files.move(temp.resolve("small.copy"), out());
+    assertThat(out().resolve("_SUCCESS")).doesNotExist();
+    assertThat(out().resolve("_huepack/tmp")).doesNotExist();
+    assertThat(stored()).hasSizeBetween(1, 39);
+    for (Path image : stored()) {
+      assertThat(ImageIO.read(image.toFile()).getWidth()).isEqualTo(250);
+    }
+    List<String> done = journal();
+    assertThat(done).isNotEmpty();
+
+    Process resumed =
+        start(
+            "local[2]",
+            ("compress " + in + " -o " + out() + " -k 64 --resume --progress none").split(" "));
+    assertThat(resumed.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(resumed.exitValue()).as(Files.readString(temp.resolve("stderr"))).isZero();
+    assertThat(stored()).hasSize(40);
+    assertThat(journal()).hasSize(40).containsAll(done);
+    assertThat(out().resolve("_SUCCESS")).exists();
+  }
+
+  private static boolean canMount() throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt")
+              .redirectErrorStream(true)
+              .start();
+      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Pictures that take a while. */
   private Path noise() throws IOException {
     Path input = temp.resolve("in");
@@ -165,6 +231,10 @@ class MainIT {
   }
 
   private Process start(String master, String... args) throws IOException {
+    return start(command(master, args));
+  }
+
+  private static List<String> command(String master, String... args) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -181,6 +251,10 @@ class MainIT {
                 System.getProperty("java.class.path"),
                 "dev.huepack.cli.Main"));
     command.addAll(List.of(args));
+    return command;
+  }
+
+  private Process start(List<String> command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(temp.resolve("stdout").toFile())

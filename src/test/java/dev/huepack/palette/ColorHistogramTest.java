@@ -9,6 +9,7 @@ import dev.huepack.color.PixelRaster;
 import dev.huepack.color.SyntheticRasters;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +150,24 @@ final class ColorHistogramTest {
     for (int channel = 0; channel < 4; channel++) {
       assertThat(total(coarse, channel)).isEqualTo(total(exact, channel));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xFF000000, 0, 0x80000000})
+  void noiseIsBinnedOnceAsCoarselyAsItsPartsTogether(int alwaysSet) {
+    // More bins than there may be: 7 bits are too many for opaque noise, 6 for translucent noise.
+    int[] argb = new Random(8).ints(1_200_000).map(color -> color | alwaysSet).toArray();
+    ColorHistogram whole = ImageColors.of(new PixelRaster(1_000, 1_200, argb), 1_000).histogram();
+
+    // Each part is exact, and small enough for bins of 7 bits before they are merged.
+    ColorHistogram merged = ColorHistogram.empty(1_000);
+    for (int from = 0; from < argb.length; from += 100_000) {
+      int[] part = Arrays.copyOfRange(argb, from, from + 100_000);
+      merged = merged.merge(ImageColors.of(new PixelRaster(1_000, 100, part), 1_000).histogram());
+    }
+
+    assertThat(whole).isEqualTo(merged);
+    assertThat(whole.size()).isLessThanOrEqualTo(1 << 19);
   }
 
   @Test

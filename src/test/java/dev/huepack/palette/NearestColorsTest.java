@@ -3,10 +3,13 @@ package dev.huepack.palette;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.huepack.color.ColorDifference;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class NearestColorsTest {
   private static final int PALETTES = 60;
@@ -31,6 +34,28 @@ final class NearestColorsTest {
         assertThat(nearest.find(color))
             .as("seed %d, colour %08x", seed, color)
             .isEqualTo(bruteForce(palette, color));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itFindsWhatAFullSearchFindsInEverySpace(ColorSpace space) {
+    for (long seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      int grid = random.nextBoolean() ? 0xFFFFFFFF : 0xE0E0E0E0;
+      int[] colors = new int[1 + random.nextInt(256)];
+      for (int i = 0; i < colors.length; i++) {
+        colors[i] = (random.nextInt() & grid) | (random.nextInt(3) > 0 ? 0xFF000000 : 0);
+      }
+      Palette palette = new Palette(colors);
+      NearestColors nearest = new NearestColors(palette, space);
+
+      for (int i = 0; i < LOOK_UPS; i++) {
+        int color = random.nextInt() | (i % 2 == 0 ? 0xFF000000 : 0);
+        assertThat(nearest.find(color))
+            .as("seed %d, colour %08x", seed, color)
+            .isEqualTo(bruteForce(palette, color, space));
       }
     }
   }
@@ -101,6 +126,31 @@ final class NearestColorsTest {
       if (difference < smallest && !(opaqueOnly && !PackedColor.isOpaque(palette.color(entry)))) {
         smallest = difference;
         best = entry;
+      }
+    }
+    return best;
+  }
+
+  private static int bruteForce(Palette palette, int argb, ColorSpace space) {
+    boolean opaqueOnly =
+        PackedColor.isOpaque(argb)
+            && Arrays.stream(palette.colors()).anyMatch(PackedColor::isOpaque);
+    double[] place = new double[6];
+    double[] other = new double[6];
+    space.locateOnBlackAndWhite(argb, place);
+    int best = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int entry = 0; entry < palette.size(); entry++) {
+      if (!opaqueOnly || PackedColor.isOpaque(palette.color(entry))) {
+        space.locateOnBlackAndWhite(palette.color(entry), other);
+        double sum = 0;
+        for (int axis = 0; axis < 6; axis++) {
+          sum += (place[axis] - other[axis]) * (place[axis] - other[axis]);
+        }
+        if (sum < least) {
+          least = sum;
+          best = entry;
+        }
       }
     }
     return best;

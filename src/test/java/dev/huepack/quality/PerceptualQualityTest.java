@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.huepack.color.CieLab;
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.IndexedImage;

@@ -3,6 +3,7 @@ package dev.huepack.quantize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.huepack.color.ColorDifference;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.SyntheticRasters;
 import dev.huepack.palette.ColorHistogram;
@@ -80,7 +81,8 @@ final class RoundedLloydTest {
   void pointsMayGoToFixedEntriesWhichStayWhereTheyAre() {
     ColorHistogram histogram = Histograms.of(0xFE102030, 0x80FF0000, 0x82FF0000, 0x01FFFFFF);
     double[][] fixed = {
-      WeightedPoints.locate(0xFF102030, 6), WeightedPoints.locate(PackedColor.TRANSPARENT, 6)
+      WeightedPoints.locate(0xFF102030, 6, ColorSpace.SRGB),
+      WeightedPoints.locate(PackedColor.TRANSPARENT, 6, ColorSpace.SRGB)
     };
     RoundedLloyd settled =
         new RoundedLloyd(
@@ -88,7 +90,7 @@ final class RoundedLloydTest {
             0,
             WeightedPoints.ofTranslucent(histogram),
             1,
-            new double[][] {WeightedPoints.locate(0x70F00000, 6)},
+            new double[][] {WeightedPoints.locate(0x70F00000, 6, ColorSpace.SRGB)},
             fixed);
 
     // In order of the colours: the faintest is nearest to nothing, the strongest to the opaque one.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.huepack.Serialized;
 import dev.huepack.color.ColorDifference;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.color.SyntheticRasters;
 import dev.huepack.palette.ColorHistogram;
@@ -27,7 +28,8 @@ final class WeightedPointsTest {
         boolean isOpaque = entry >= histogram.firstOpaque();
         WeightedPoints points = isOpaque ? opaque : translucent;
         int point = isOpaque ? entry - histogram.firstOpaque() : entry;
-        double[] place = WeightedPoints.locate(histogram.color(entry), points.dimensions());
+        double[] place =
+            WeightedPoints.locate(histogram.color(entry), points.dimensions(), ColorSpace.SRGB);
         assertThat(points.weight(point)).isEqualTo((double) histogram.count(entry));
         for (int axis = 0; axis < place.length; axis++) {
           assertThat(points.coordinate(axis, point))
@@ -46,10 +48,16 @@ final class WeightedPointsTest {
       int a = random.nextInt();
       int b = random.nextBoolean() ? random.nextInt() : random.nextInt() | 0xFF000000;
 
-      assertThat(squared(WeightedPoints.locate(a, 6), WeightedPoints.locate(b, 6)))
+      assertThat(
+              squared(
+                  WeightedPoints.locate(a, 6, ColorSpace.SRGB),
+                  WeightedPoints.locate(b, 6, ColorSpace.SRGB)))
           .as("%08x and %08x", a, b)
           .isEqualTo((double) ColorDifference.squared(a, b));
-      assertThat(squared(WeightedPoints.locate(a, 3), WeightedPoints.locate(b, 3)))
+      assertThat(
+              squared(
+                  WeightedPoints.locate(a, 3, ColorSpace.SRGB),
+                  WeightedPoints.locate(b, 3, ColorSpace.SRGB)))
           .isEqualTo(ColorDifference.squaredOpaque(a, b));
     }
   }

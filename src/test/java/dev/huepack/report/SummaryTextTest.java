@@ -22,7 +22,8 @@ final class SummaryTextTest {
         .containsExactly(
             "2 images, at most 16 colours each, in 4.2 s",
             "1.24 MB → 700 kB (56 %), PSNR 38.5 dB; lowest 35.9 dB, b?.jpg",
-            "1 image grew: an indexed PNG can be larger than a JPEG",
+            "by the book 600 B of pixels → 196 B of palette and indices (33 %)",
+            "1 image grew, b?.jpg to 125 %: try --colors 7 or --skip-if-larger",
             "3 images failed: empty (2), damaged png file (1)",
             "1 file skipped, not images",
             "results in out");
@@ -34,6 +35,7 @@ final class SummaryTextTest {
         .containsExactly(
             "1 image, at most 16 colours each, in 4.2 s",
             "1.00 kB → 400 B (40 %), PSNR 45.9 dB",
+            "by the book 300 B of pixels → 98 B of palette and indices (33 %)",
             "results in out");
   }
 
@@ -41,6 +43,18 @@ final class SummaryTextTest {
   void noneIsLowestWhereNothingWasLost() {
     assertThat(lines(Jobs.stored("a.png", 1000, 400, 0), Jobs.stored("b.png", 1000, 400, 0)))
         .contains("2.00 kB → 800 B (40 %), PSNR lossless");
+  }
+
+  @Test
+  void warningsAndFurtherFramesAreMentioned() {
+    assertThat(
+            lines(
+                Jobs.remarked("a.png", 1, "the colour profile was ignored: it is for CMYK", "odd"),
+                Jobs.remarked("b.gif", 12),
+                Jobs.remarked("c.tiff", 2, "the colour profile was ignored: it is no profile")))
+        .contains(
+            "of 2 images with several frames or pages the first was taken",
+            "2 images with a warning: the colour profile was ignored (2), odd (1)");
   }
 
   @Test

@@ -34,7 +34,8 @@ public final class SharedSpark implements ParameterResolver {
 
   private static SparkSession start() {
     return SparkSession.builder()
-        .master("local[2]")
+        // A task that fails is tried again twice, as on a cluster.
+        .master("local[2,3]")
         .appName("tests")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")

@@ -3,6 +3,7 @@ package dev.huepack.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.huepack.codec.CodebookJson;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.job.Solver;
 import dev.huepack.quantize.QuantizeSettings;
@@ -47,6 +48,14 @@ class SolversTest {
   @CsvSource({"SPLIT, 2", "SPLIT, 64", "SPLIT, 256", "RANDOM, 16"})
   void writeTheSameForPicturesOfAllKinds(Seeding seeding, int colors) throws Exception {
     assertSolversAgree(temp.resolve("in"), TestRun.engine(colors, seeding));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void writeTheSameInEveryColorSpace(ColorSpace space) throws Exception {
+    QuantizeSettings settings = new QuantizeSettings(16, Seeding.SPLIT, 1, 10, 0.05).in(space);
+    assertSolversAgree(
+        temp.resolve("in"), new EngineSettings(settings, TestRun.MAX_PIXELS, 1 << 20));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.huepack.storage;
 
+import java.io.FileNotFoundException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -24,31 +26,53 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its faults are static, because Hadoop keeps and shares file systems.
  */
-final class FaultyFileSystem extends RawLocalFileSystem {
+public class FaultyFileSystem extends RawLocalFileSystem {
   /** How many of the next calls fail. */
-  static final AtomicInteger FAILING_WRITES = new AtomicInteger();
+  public static final AtomicInteger FAILING_WRITES = new AtomicInteger();
 
   /** How many of the next calls fail in a stream that cannot be aborted and fails to close too. */
-  static final AtomicInteger BREAKING_WRITES = new AtomicInteger();
+  public static final AtomicInteger BREAKING_WRITES = new AtomicInteger();
 
-  static final AtomicInteger FAILING_CLOSES = new AtomicInteger();
-  static final AtomicInteger REFUSED_RENAMES = new AtomicInteger();
+  public static final AtomicInteger FAILING_CLOSES = new AtomicInteger();
+  public static final AtomicInteger REFUSED_RENAMES = new AtomicInteger();
 
   /** How many of the next renames find that somebody else has just made the target. */
-  static final AtomicInteger LOST_RACES = new AtomicInteger();
+  public static final AtomicInteger LOST_RACES = new AtomicInteger();
+
+  /** How many of the next folders are gone when their parent has been listed and they are not. */
+  public static final AtomicInteger LOST_FOLDERS = new AtomicInteger();
 
   private static final URI ROOT = URI.create("faulty:///");
 
+  /** Only calls on paths that contain this fail. */
+  private static volatile String struck = "";
+
   static HadoopSettings settings() {
+    heal();
+    var configuration = new Configuration();
+    configuration.set("fs.faulty.impl", FaultyFileSystem.class.getName());
+    configuration.set("fs.AbstractFileSystem.faulty.impl", Context.class.getName());
+    return new HadoopSettings(configuration);
+  }
+
+  /** Ends all faults. */
+  public static void heal() {
+    strikeOnly("");
     FAILING_WRITES.set(0);
     BREAKING_WRITES.set(0);
     FAILING_CLOSES.set(0);
     REFUSED_RENAMES.set(0);
     LOST_RACES.set(0);
-    var configuration = new Configuration();
-    configuration.set("fs.faulty.impl", FaultyFileSystem.class.getName());
-    configuration.set("fs.AbstractFileSystem.faulty.impl", Context.class.getName());
-    return new HadoopSettings(configuration);
+    LOST_FOLDERS.set(0);
+  }
+
+  /** Spares all paths but those that contain {@code part}; of a rename its target counts. */
+  public static void strikeOnly(String part) {
+    struck = part;
+  }
+
+  private static boolean strikes(AtomicInteger fault, Path path) {
+    return path.toString().contains(struck) && strikes(fault);
   }
 
   private static boolean strikes(AtomicInteger fault) {
@@ -98,11 +122,19 @@ final class FaultyFileSystem extends RawLocalFileSystem {
   }
 
   @Override
+  public FileStatus[] listStatus(Path path) throws IOException {
+    if (path.getName().startsWith("lost") && strikes(LOST_FOLDERS)) {
+      throw new FileNotFoundException("File " + path + " does not exist");
+    }
+    return super.listStatus(path);
+  }
+
+  @Override
   public boolean rename(Path source, Path target) throws IOException {
-    if (strikes(REFUSED_RENAMES)) {
+    if (strikes(REFUSED_RENAMES, target)) {
       throw new IOException("rename refused");
     }
-    if (strikes(LOST_RACES)) {
+    if (strikes(LOST_RACES, target)) {
       throw new FileAlreadyExistsException("a twin was faster: " + target);
     }
     return super.rename(source, target);
@@ -123,11 +155,11 @@ final class FaultyFileSystem extends RawLocalFileSystem {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      if (strikes(FAILING_WRITES)) {
+      if (strikes(FAILING_WRITES, path)) {
         out.write(bytes, offset, length / 2);
         throw new IOException("write failed");
       }
-      if (strikes(BREAKING_WRITES)) {
+      if (strikes(BREAKING_WRITES, path)) {
         broken = new IOException("stream broken");
         throw broken;
       }
@@ -140,7 +172,7 @@ final class FaultyFileSystem extends RawLocalFileSystem {
       if (broken != null) {
         throw broken;
       }
-      if (strikes(FAILING_CLOSES)) {
+      if (strikes(FAILING_CLOSES, path)) {
         throw new IOException("close failed");
       }
     }
@@ -170,8 +202,21 @@ final class FaultyFileSystem extends RawLocalFileSystem {
     }
   }
 
+  /** The same as an object store, where files are created under their final names. */
+  public static final class ObjectStore extends FaultyFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("s3n:///");
+    }
+
+    @Override
+    public String getScheme() {
+      return "s3n";
+    }
+  }
+
   /** What {@code FileContext} sees. */
-  static final class Context extends DelegateToFileSystem {
+  public static final class Context extends DelegateToFileSystem {
     Context(URI uri, Configuration configuration) throws IOException, URISyntaxException {
       super(ROOT, new FaultyFileSystem(), configuration, "faulty", false);
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,52 @@ class InputListingTest {
     } finally {
       run("chmod", "700", "locked");
     }
+  }
+
+  @Test
+  void aFolderThatIsLostMidwayIsARow() throws IOException {
+    write("a/x.png", "lost/y.png", "z.png");
+    HadoopSettings faulty = FaultyFileSystem.settings();
+    for (String input : List.of("faulty://" + in, "faulty://" + in + "/*")) {
+      FaultyFileSystem.LOST_FOLDERS.set(1);
+
+      InputListing listing = InputListing.of(List.of(input), null, faulty, null);
+
+      assertThat(listing.images()).extracting(InputImage::name).containsExactly("a/x.png", "z.png");
+      assertThat(listing.rejected())
+          .extracting(outcome -> outcome.input().name() + ": " + outcome.error())
+          .containsExactly(
+              "lost: the folder cannot be listed: File faulty:" + in + "/lost does not exist");
+    }
+  }
+
+  @Test
+  void listsTheSameHoweverManyFoldersAndFilesThereAre() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 1_500; i++) {
+      names.add("all/" + i);
+    }
+    for (int i = 0; i < 120; i++) {
+      names.add(String.format("deep/%02d/%d/x.png", i / 10, i));
+    }
+    write(names.toArray(new String[0]));
+    link("deep/again", "00");
+    names.sort(null);
+
+    InputListing listing = list(in);
+
+    assertThat(listing.images()).extracting(InputImage::name).containsExactlyElementsOf(names);
+    assertThat(listing.rejected())
+        .singleElement()
+        .extracting(ImageOutcome::error)
+        .asString()
+        .startsWith("a link to a folder that is walked already");
+    assertThat(InputListing.of(List.of(in + "/deep/**/x.png"), null, HADOOP, null).images())
+        .hasSize(120);
+    assertThat(InputListing.of(List.of(in + "/all/*"), null, HADOOP, null).images()).hasSize(1_500);
+    Path paths = temp.resolve("paths");
+    Files.write(paths, names.stream().map(name -> in + "/" + name).toList());
+    assertThat(InputListing.of(List.of(), paths.toString(), HADOOP, null).images()).hasSize(1_620);
   }
 
   @Test

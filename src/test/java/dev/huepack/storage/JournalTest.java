@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
+import dev.huepack.job.StoredFile;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,7 @@ class JournalTest {
             "bytes":1234,"modifiedMillis":5678,"status":"succeeded","error":null,\
             "output":"images/a/\\u00E9\\n.png.png","codebook":"codebooks/a/\\u00E9\\n.png.json",\
             "format":"png","width":640,"height":480,"frames":1,"distinctColors":99,"paletteSize":16,"usedEntries":15,\
-            "encodedBytes":1,"squaredErrorSum":123456789012345678901234567890,"decodeMillis":1.5,\
+            "encodedBytes":1,"squaredErrorSum":123456789012345678901234567890,"stored":"png","decodeMillis":1.5,\
             "solveMillis":0.1,"encodeMillis":1.0E-7}
             """);
     assertThat(
@@ -48,7 +50,7 @@ class JournalTest {
             {"uri":"/in/b.png","name":"b.png","outputName":"b.png","bytes":1234,\
             "modifiedMillis":5678,"status":"failed","error":"truncated","output":null,\
             "codebook":null,"format":null,"width":null,"height":null,"frames":null,\
-            "distinctColors":null,"paletteSize":null,"usedEntries":null,"encodedBytes":null,"squaredErrorSum":null,\
+            "distinctColors":null,"paletteSize":null,"usedEntries":null,"encodedBytes":null,"squaredErrorSum":null,"stored":null,\
             "decodeMillis":null,"solveMillis":null,"encodeMillis":null}
             """);
   }
@@ -65,6 +67,38 @@ class JournalTest {
     write("run.b1", outcomes.get(2), outcomes.get(1));
     assertThat(Journal.read(store)).containsExactlyElementsOf(outcomes);
     assertThat(Journal.read(store)).hasSize(4);
+  }
+
+  @Test
+  void keepsWarningsAndReadsLinesThatHaveNone() throws IOException {
+    ImageOutcome plain = succeeded("a.png", 1);
+    ImageMeasures known = Objects.requireNonNull(plain.measures());
+    ImageOutcome warned =
+        ImageOutcome.succeeded(
+            input("b.png"),
+            "images/b.png.png",
+            "codebooks/b.png.json",
+            new ImageMeasures(
+                known.format(),
+                known.width(),
+                known.height(),
+                3,
+                List.of("the profile was ignored: é", "odd"),
+                known.distinctColors(),
+                known.paletteSize(),
+                known.usedEntries(),
+                known.encodedBytes(),
+                known.squaredErrorSum(),
+                null,
+                StoredFile.PNG,
+                1,
+                2,
+                3));
+    write("run.b", plain, warned);
+
+    assertThat(Journal.read(store)).containsExactly(plain, warned);
+    assertThat(new String(Journal.lines(List.of(warned)), StandardCharsets.UTF_8))
+        .contains("\"warnings\":[\"the profile was ignored: \\u00E9\",\"odd\"]");
   }
 
   @Test

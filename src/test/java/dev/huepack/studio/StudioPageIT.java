@@ -10,7 +10,9 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.huepack.BrowserSession;
 import dev.huepack.codec.CodebookJson;
 import dev.huepack.codec.IndexedPngEncoder;
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.codec.PngEffort;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.palette.Codebook;
@@ -20,6 +22,7 @@ import dev.huepack.quantize.dither.DitherSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,13 +91,19 @@ final class StudioPageIT {
 
   private static CompressedImage compressed(String sample, int colors, DitherSettings dither)
       throws Exception {
-    Choice choice = new Choice(colors, Effort.DEFAULT, dither, List.of(), List.of(), List.of());
+    Choice choice =
+        new Choice(
+            colors, Effort.DEFAULT, ColorSpace.SRGB, dither, List.of(), List.of(), List.of());
     return new ImageCompressor(choice.apply(StudioServerTest.ENGINE)).compress(bytesOf(sample));
   }
 
   private static byte[] download(Page page, String kind) throws IOException {
+    String button = List.of("image", "npy").contains(kind) ? kind : "palette";
+    if (button.equals("palette")) {
+      page.selectOption("#palette-format", kind);
+    }
     return Files.readAllBytes(
-        page.waitForDownload(() -> page.click("[data-file=" + kind + "]")).path());
+        page.waitForDownload(() -> page.click("[data-file=" + button + "]")).path());
   }
 
   @Test
@@ -106,9 +115,14 @@ final class StudioPageIT {
     chooseColors(page, 24);
 
     CompressedImage expected = compressed("still-life.jpg", 24);
-    assertThat(download(page, "png"))
+    assertThat(download(page, "image"))
         .isEqualTo(IndexedPngEncoder.encode(expected.image(), PngEffort.DEFAULT));
     assertThat(download(page, "json")).isEqualTo(CodebookJson.write(expected.codebook()));
+    for (PaletteFormat format : PaletteFormat.values()) {
+      assertThat(download(page, format.suffix()))
+          .as("%s", format)
+          .isEqualTo(format.write(expected.codebook(), "still-life.jpg"));
+    }
     byte[] labels = download(page, "npy");
     assertThat(labels)
         .hasSize(128 + expected.image().indices().length)
@@ -126,7 +140,7 @@ final class StudioPageIT {
 
     CompressedImage expected =
         compressed("sky.png", 10, new DitherSettings(Dither.FLOYD_STEINBERG, 0.5));
-    assertThat(download(page, "png"))
+    assertThat(download(page, "image"))
         .isEqualTo(IndexedPngEncoder.encode(expected.image(), PngEffort.DEFAULT));
     assertThat(page.textContent("#command"))
         .endsWith("-k 10 --dither floyd-steinberg --dither-strength 0.5");
@@ -172,6 +186,115 @@ final class StudioPageIT {
   }
 
   @Test
+  void aPictureIsPasted() {
+    Page page = page(1280, 1000, ColorScheme.LIGHT);
+
+    bring(page, "paste", "new ClipboardEvent('paste', {bubbles: true, clipboardData: files})");
+
+    page.waitForCondition(() -> page.title().startsWith("sky.png"));
+    waitForState(page, "resting");
+    assertThat(page.locator("#strip button").count()).isEqualTo(16);
+  }
+
+  @Test
+  void aPictureIsDropped() {
+    Page page = page(1280, 1000, ColorScheme.LIGHT);
+
+    bring(page, "dragover", "new DragEvent('dragover', {bubbles: true, dataTransfer: files})");
+    assertThat(page.getAttribute("body", "class")).contains("dropping");
+    bring(page, "drop", "new DragEvent('drop', {bubbles: true, dataTransfer: files})");
+
+    page.waitForCondition(() -> page.title().startsWith("sky.png"));
+    waitForState(page, "resting");
+    assertThat(page.getAttribute("body", "class")).doesNotContain("dropping");
+    assertThat(page.locator("#strip button").count()).isEqualTo(16);
+  }
+
+  /** Sends an event that carries the sky, as a desktop would. */
+  private static void bring(Page page, String type, String event) {
+    page.evaluate(
+        """
+        base64 => {
+          const files = new DataTransfer();
+          const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
+          files.items.add(new File([bytes], 'sky.png', {type: 'image/png'}));
+          const event = %s;
+          document.body.dispatchEvent(event);
+        }
+        """
+            .formatted(event),
+        Base64.getEncoder().encodeToString(bytesOf("sky.png")));
+    assertThat(event).contains(type);
+  }
+
+  @Test
+  void aSampleIsOpenedByItsThumbnail() {
+    Page page = page(1280, 1000, ColorScheme.LIGHT);
+    Locator button = page.locator("#samples button", new Page.LocatorOptions().setHasText("sky"));
+    page.waitForCondition(
+        () -> button.locator("canvas").evaluate("canvas => canvas.width").equals(300));
+
+    button.click();
+
+    page.waitForCondition(() -> page.title().startsWith("sky.png"));
+    waitForState(page, "resting");
+  }
+
+  @Test
+  void twoFingersZoomAboutTheirMiddle() {
+    Page page = pageWith("still-life.jpg");
+    String before = page.textContent("#zoom");
+
+    page.evaluate(
+        """
+        () => {
+          const stage = document.querySelector('#stage');
+          // Only fingers on glass can be captured, and these are not.
+          stage.setPointerCapture = () => {};
+          const box = stage.getBoundingClientRect();
+          const finger = (type, pointerId, x) => stage.dispatchEvent(new PointerEvent(type, {
+            bubbles: true, pointerType: 'touch', pointerId,
+            clientX: box.left + box.width / 2 + x, clientY: box.top + box.height / 2}));
+          finger('pointerdown', 11, -50);
+          finger('pointerdown', 12, 50);
+          finger('pointermove', 11, -100);
+          finger('pointermove', 12, 100);
+          finger('pointerup', 11, -100);
+          finger('pointerup', 12, 100);
+        }
+        """);
+
+    assertThat(zoom(page.textContent("#zoom"))).isBetween(1.95 * zoom(before), 2.05 * zoom(before));
+    assertThat(page.getAttribute("#stage", "class")).doesNotContain("dragging");
+    Locator canvases = page.locator(".pane > canvas:first-child");
+    assertThat(canvases.nth(0).getAttribute("style"))
+        .isEqualTo(canvases.nth(1).getAttribute("style"));
+  }
+
+  private static double zoom(String percent) {
+    return Double.parseDouble(percent.replace(" %", ""));
+  }
+
+  @Test
+  void blinkingAndHoldingShowTheOriginal() {
+    Page page = pageWith("sky.png");
+    Locator result = page.locator("[data-pane=result] canvas").first();
+
+    page.click("#blink");
+    page.waitForCondition(() -> !result.isVisible());
+    page.waitForCondition(result::isVisible);
+    page.click("#blink");
+    assertThat(page.getAttribute("#blink", "aria-pressed")).isEqualTo("false");
+    assertThat(result.isVisible()).isTrue();
+
+    page.hover("#hold");
+    page.mouse().down();
+    assertThat(result.isVisible()).isFalse();
+    page.mouse().up();
+    assertThat(result.isVisible()).isTrue();
+  }
+
+  @Test
   void theSliderMovesByKeyboard() {
     Page page = pageWith("sky.png");
     page.focus("#slider");
@@ -203,7 +326,7 @@ final class StudioPageIT {
     page.locator("#strip button").nth(5).click();
     String hex = page.textContent("#entry-text").substring(0, 7);
     page.click("#lock");
-    assertThat(page.textContent("#command")).contains("apply --palette");
+    assertThat(page.textContent("#command")).contains("--fixed-color '" + hex + "'");
 
     chooseColors(page, 5);
 
@@ -238,18 +361,41 @@ final class StudioPageIT {
   }
 
   @Test
-  void theAlgorithmIsShownStepByStep() {
+  void theClustersSettleStepByStepAsInTextbooksAndAsHere() {
     Page page = pageWith("still-life.jpg");
     chooseColors(page, 4);
     page.click("#trace-start");
     page.waitForCondition(() -> page.isVisible("#trace-text"));
-    page.evaluate("document.querySelector('#trace-step').value = 0");
-    page.click("#trace-next");
 
-    assertThat(page.textContent("#trace-text")).startsWith("Iteration ").contains("squared error");
-    assertThat(page.getAttribute("#trace-cost", "aria-label")).startsWith("Error by iteration: ");
+    page.evaluate(
+        """
+        () => {
+          const range = document.querySelector('.settle-step');
+          range.value = 0;
+          range.dispatchEvent(new Event('input'));
+        }
+        """);
+    assertThat(page.textContent("#trace-text")).contains("Textbook").contains("Start: squared");
+    double textbook = shownError(page);
+    page.click("#trace-tools [aria-label='Step forward']");
+    assertThat(page.textContent("#trace-text")).contains("Iteration 1 of ");
+    assertThat(shownError(page)).isLessThan(textbook);
+    assertThat(page.getAttribute("#trace-cost svg", "aria-label"))
+        .contains("Textbook: error from ")
+        .contains("Huepack: error from ");
+
+    page.click("#trace-tools button:has-text('Huepack')");
+    assertThat(page.textContent("#trace-text")).startsWith("Huepack").contains("Start: squared");
+    assertThat(shownError(page)).isLessThan(textbook);
+
     page.click("#trace-end");
     assertThat(page.isVisible("#trace")).isFalse();
+    assertThat(BROWSER.complaints()).isEmpty();
+  }
+
+  private static double shownError(Page page) {
+    return Double.parseDouble(
+        page.textContent("#trace-text").replaceAll(".*squared error ([0-9.]+) a pixel.*", "$1"));
   }
 
   @Test

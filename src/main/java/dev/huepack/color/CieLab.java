@@ -1,6 +1,4 @@
-package dev.huepack.quality;
-
-import dev.huepack.color.PackedColor;
+package dev.huepack.color;
 
 /**
  * A colour in CIELAB with the white of D65, 2° observer.
@@ -9,16 +7,20 @@ import dev.huepack.color.PackedColor;
  * @param a from green to red
  * @param b from blue to yellow
  */
-record CieLab(double lightness, double a, double b) {
+public record CieLab(double lightness, double a, double b) {
   private static final double WHITE_X = 0.95047;
   private static final double WHITE_Z = 1.08883;
-  private static final double[] LINEAR = linear();
 
   /** Of an opaque sRGB colour; whatever its alpha is does not count. */
-  static CieLab of(int argb) {
-    double red = LINEAR[PackedColor.red(argb)];
-    double green = LINEAR[PackedColor.green(argb)];
-    double blue = LINEAR[PackedColor.blue(argb)];
+  public static CieLab of(int argb) {
+    return ofLight(
+        LinearLight.of(PackedColor.red(argb)),
+        LinearLight.of(PackedColor.green(argb)),
+        LinearLight.of(PackedColor.blue(argb)));
+  }
+
+  /** Of linear light with sRGB's primaries, 0 to 1 each. */
+  static CieLab ofLight(double red, double green, double blue) {
     // IEC 61966-2-1, with the digits of the standard's amendment.
     double x = 0.4124564 * red + 0.3575761 * green + 0.1804375 * blue;
     double y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue;
@@ -34,22 +36,12 @@ record CieLab(double lightness, double a, double b) {
     return ratio > limit ? StrictMath.cbrt(ratio) : (24389.0 / 27 * ratio + 16) / 116;
   }
 
-  private static double[] linear() {
-    double[] linear = new double[256];
-    for (int level = 0; level < linear.length; level++) {
-      double value = level / 255.0;
-      linear[level] =
-          value <= 0.04045 ? value / 12.92 : StrictMath.pow((value + 0.055) / 1.055, 2.4);
-    }
-    return linear;
-  }
-
   /**
    * The CIEDE2000 difference to another colour, with all three factors 1 (Sharma, Wu and Dalal,
    * "The CIEDE2000 color-difference formula: implementation notes, supplementary test data, and
    * mathematical observations", 2005; the numbers are those of their equations).
    */
-  double difference(CieLab other) {
+  public double difference(CieLab other) {
     double meanChroma = (chroma(a, b) + chroma(other.a, other.b)) / 2; // (2), (3)
     double seventh = pow7(meanChroma);
     double stretch = 1 + 0.5 * (1 - Math.sqrt(seventh / (seventh + POW7_OF_25))); // (4), (5)

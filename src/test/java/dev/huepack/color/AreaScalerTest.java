@@ -1,11 +1,9 @@
-package dev.huepack.report;
+package dev.huepack.color;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.huepack.color.PackedColor;
-import dev.huepack.color.PixelRaster;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +29,8 @@ final class AreaScalerTest {
         pixels[i] = random.nextFloat();
         sums[i % 2] += pixels[i];
       }
-      int targetWidth = 1 + random.nextInt(width);
-      int targetHeight = 1 + random.nextInt(height);
+      int targetWidth = 1 + random.nextInt(2 * width);
+      int targetHeight = 1 + random.nextInt(2 * height);
 
       float[] scaled =
           new AreaScaler(width, height, targetWidth, targetHeight)
@@ -52,21 +50,18 @@ final class AreaScalerTest {
   }
 
   @Test
-  void enlargesNothing() {
-    assertThatThrownBy(() -> new AreaScaler(3, 3, 4, 1))
-        .hasMessage("cannot make 4 x 1 of 3 x 3: it must be smaller");
+  void sidesOfNothingAreRefused() {
+    assertThatThrownBy(() -> new AreaScaler(3, 3, 4, 0))
+        .hasMessage("cannot make 4 x 0 of 3 x 3: sides must be at least 1");
   }
 
   @Test
-  void smallPicturesAreMixedInLinearLightAndHiddenColoursDoNotShow() {
-    int black = PackedColor.opaque(0, 0, 0);
-    int white = PackedColor.opaque(255, 255, 255);
-    int hidden = PackedColor.of(0, 255, 0, 0);
-    PixelRaster raster = new PixelRaster(2, 2, new int[] {black, white, white, black});
-    PixelRaster halfHidden = new PixelRaster(2, 1, new int[] {white, hidden});
+  void whatGrowsKeepsItsPixelsAndMixesAtTheirBorders() {
+    float[] row = {0, 4};
 
-    assertThat(SmallPicture.of(raster, 1).argb()).containsExactly(0xFFBCBCBC);
-    assertThat(SmallPicture.scaled(halfHidden, 1, 1).argb()).containsExactly(0x80FFFFFF);
-    assertThat(SmallPicture.of(raster, 4)).isSameAs(raster);
+    float[] scaled =
+        new AreaScaler(2, 1, 5, 2).scale(1, (y, values) -> System.arraycopy(row, 0, values, 0, 2));
+
+    assertThat(scaled).containsExactly(0, 0, 2, 4, 4, 0, 0, 2, 4, 4);
   }
 }

@@ -1,0 +1,42 @@
+package dev.huepack.cli;
+
+import dev.huepack.codec.OutputFormat;
+import dev.huepack.codec.PaletteFormat;
+import dev.huepack.engine.ImageEncoding;
+import dev.huepack.engine.WhenLarger;
+import dev.huepack.palette.PaletteSort;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say in which files pictures are stored. */
+final class ImageFileOptions {
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "Format of the stored images: png, gif, jpeg (a preview, its colours are the palette's only"
+              + " nearly), source (the input's, png where that is none of these; default:"
+              + " ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.PNG;
+
+  @Option(
+      names = "--skip-if-larger",
+      description = "Store no image that would be larger than its source; see --instead.")
+  private boolean skipIfLarger;
+
+  @Option(
+      names = "--instead",
+      paramLabel = "WHAT",
+      description =
+          "What --skip-if-larger stores: source (the input, byte for byte), nothing (default:"
+              + " ${DEFAULT-VALUE}).")
+  private WhenLarger instead = WhenLarger.SOURCE;
+
+  @Mixin private PngOptions png = new PngOptions();
+
+  ImageEncoding encoding(PaletteSort sort, List<PaletteFormat> codebooks) {
+    return new ImageEncoding(
+        png.effort(), sort, codebooks, format, skipIfLarger ? instead : WhenLarger.STORE);
+  }
+}
