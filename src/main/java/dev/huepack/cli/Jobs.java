@@ -45,7 +45,7 @@ final class Jobs {
               existing,
               new EngineSettings(
                   fit.quantize(),
-                  inputs.maxPixels(),
+                  inputs.limits(),
                   limit,
                   mapping.dither(),
                   mapping.metrics(),
@@ -84,7 +84,7 @@ final class Jobs {
               folder.existing(),
               new EngineSettings(
                   unused,
-                  inputs.maxPixels(),
+                  inputs.limits(),
                   ColorHistogram.DEFAULT_LIMIT,
                   mapping.dither(),
                   mapping.metrics(),

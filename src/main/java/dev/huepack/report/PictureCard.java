@@ -59,7 +59,8 @@ final class PictureCard {
                 Map.entry("distinct", views.distinctColors()),
                 Map.entry("pixels", (long) views.width() * views.height()),
                 Map.entry("points", views.colors()),
-                Map.entry("centers", ColorSample.encode(views.swatches())))));
+                Map.entry("centers", ColorSample.encode(views.swatches())),
+                Map.entry("settling", views.settling().html()))));
   }
 
   /** A picture that was stored and cannot be shown. */
@@ -95,7 +96,7 @@ final class PictureCard {
         ? Html.NONE
         : ROW.matcher(output).matches()
             ? Html.of("stored in <code>{}</code>", output)
-            : Html.of("<a href=\"../{}\">the stored file</a>", path(output));
+            : Html.of("<a href=\"../{}\">Open the stored file</a>", path(output));
   }
 
   /** A relative reference: what could be markup, a scheme or a query is percent-encoded. */

@@ -46,14 +46,15 @@ public final class RunSummary {
   private long inputBytes;
   private long outputBytes;
   private long grown;
+  private long withWarnings;
+  private long animated;
+  private long hidden;
+  private final Map<String, Long> warnings = new TreeMap<>();
   private long larger;
   private long sources;
   private long rawPngBytes;
   private SizeAccounting size = SizeAccounting.NONE;
   private final Set<String> palettes = new HashSet<>();
-  private long withWarnings;
-  private long animated;
-  private final Map<String, Long> warnings = new TreeMap<>();
   private final List<ImageOutcome> worst = new ArrayList<>();
   private final List<ImageOutcome> grownMost = new ArrayList<>();
   private @Nullable SharedFit fit;
@@ -202,6 +203,26 @@ public final class RunSummary {
     return grown;
   }
 
+  /** How many images had something wrong with them that was passed over. */
+  public long withWarnings() {
+    return withWarnings;
+  }
+
+  /** How many images have more frames or pages than the one that was stored. */
+  public long animated() {
+    return animated;
+  }
+
+  /** Says how many files and folders were not taken because their names hide them. */
+  public void passedOver(long hiddenFiles) {
+    hidden = hiddenFiles;
+  }
+
+  /** How many files and folders were not taken because their names hide them. */
+  public long hidden() {
+    return hidden;
+  }
+
   /** The images that grew most, at most three, the one that grew most first. */
   public List<ImageOutcome> grownMost() {
     return Collections.unmodifiableList(grownMost);
@@ -225,16 +246,6 @@ public final class RunSummary {
   /** What the stored images would take as truecolour PNG; 0 where that was not measured. */
   public long rawPngBytes() {
     return rawPngBytes;
-  }
-
-  /** How many images had something wrong with them that was passed over. */
-  public long withWarnings() {
-    return withWarnings;
-  }
-
-  /** How many images have more frames or pages than the one that was stored. */
-  public long animated() {
-    return animated;
   }
 
   /** Squared error over all pixels of the images that were stored. */

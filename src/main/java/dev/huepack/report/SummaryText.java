@@ -50,7 +50,6 @@ public final class SummaryText {
               perceptual.meanDifference(),
               perceptual.maxDifference()));
     }
-    lines.addAll(SizeText.lines(summary));
     if (summary.animated() > 0) {
       lines.add(
           "of "
@@ -63,6 +62,7 @@ public final class SummaryText {
               + " with a warning: "
               + reasons(summary.warnings()));
     }
+    lines.addAll(SizeText.lines(summary));
     if (summary.failed() > 0) {
       lines.add(
           Figures.count(summary.failed(), "image") + " failed: " + reasons(summary.failures()));
@@ -70,6 +70,9 @@ public final class SummaryText {
     long notImages = summary.skipped() - summary.larger();
     if (notImages > 0) {
       lines.add(Figures.count(notImages, "file") + " skipped, not images");
+    }
+    if (summary.hidden() > 0) {
+      lines.add(Figures.count(summary.hidden(), "hidden file") + " not taken");
     }
     lines.add("results in " + summary.job().output());
     return lines;

@@ -86,8 +86,8 @@ final class ImageTask implements Serializable {
    */
   Optional<List<Fit>> plan(InputImage input) {
     ImageCompressor compressor = new ImageCompressor(settings);
-    try (PixelBudget.Share room = PixelBudget.ofThisProcess().share()) {
-      return Optional.of(compressor.plan(compressor.prepare(reader.read(input), room)));
+    try (PictureMemory memory = new PictureMemory()) {
+      return Optional.of(compressor.plan(compressor.prepare(memory.read(reader, input), memory)));
     } catch (IOException | DecodeException | RuntimeException e) {
       LOG.debug("{} cannot be prepared for MLlib", input.uri(), e);
       return Optional.empty();
@@ -101,15 +101,15 @@ final class ImageTask implements Serializable {
    * @throws IOException if outputs cannot be stored, which is not the image's fault
    */
   ImageOutcome run(InputImage input, Solve solve, ImageSink sink) throws IOException {
-    byte[] encoded;
-    try {
-      encoded = reader.read(input);
-    } catch (IOException e) {
-      return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
-    }
-    ImageCompressor compressor = new ImageCompressor(settings);
-    try (PixelBudget.Share room = PixelBudget.ofThisProcess().share()) {
-      return compress(input, compressor, () -> compressor.prepare(encoded, room), solve, sink);
+    try (PictureMemory memory = new PictureMemory()) {
+      byte[] encoded;
+      try {
+        encoded = memory.read(reader, input);
+      } catch (IOException e) {
+        return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
+      }
+      ImageCompressor compressor = new ImageCompressor(settings);
+      return compress(input, compressor, () -> compressor.prepare(encoded, memory), solve, sink);
     }
   }
 

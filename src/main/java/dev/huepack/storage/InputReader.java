@@ -53,7 +53,7 @@ public final class InputReader implements Serializable {
       if (place != null) {
         return readEntry(image, place);
       }
-      checkSize(image.bytes());
+      check(image);
       return Address.isLocal(image.uri()) ? readLocal(image) : readRemote(image);
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw new IOException("no such file any more: it vanished after it was listed", e);
@@ -83,6 +83,15 @@ public final class InputReader implements Serializable {
   /** Closes what this thread has open for the next entry. */
   public static void release() {
     OpenContainers.close();
+  }
+
+  /**
+   * Looks at the listed size alone.
+   *
+   * @throws IOException with a message for the image's row, if it is over the limit
+   */
+  public void check(InputImage image) throws IOException {
+    checkSize(image.bytes());
   }
 
   private byte[] readLocal(InputImage image) throws IOException {
@@ -140,7 +149,7 @@ public final class InputReader implements Serializable {
 
   private TooLargeException tooLarge(String bytes) {
     return new TooLargeException(
-        "the file has " + bytes + " bytes, the limit is " + maxBytes + ": split or convert it");
+        "the file is too large: " + bytes + " bytes, --max-bytes allows " + maxBytes);
   }
 
   /** Says that a file is over the limit, in words that are complete. */
