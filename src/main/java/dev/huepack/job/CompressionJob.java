@@ -1,6 +1,7 @@
 package dev.huepack.job;
 
 import dev.huepack.codec.OutputFormat;
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.engine.ColorGoal;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param solver who fits palettes
  * @param maxFailures when to give up
  * @param distribution how the run is spread
+ * @param imageColumn the column of images of Parquet tables; null to find it
+ * @param layout how images are stored
  */
 public record CompressionJob(
     List<String> inputs,
@@ -51,7 +54,9 @@ public record CompressionJob(
     Products products,
     Solver solver,
     FailureLimit maxFailures,
-    Distribution distribution) {
+    Distribution distribution,
+    @Nullable String imageColumn,
+    Layout layout) {
 
   /**
    * Settings that decide which inputs are refused, and nothing about those that are not: a run may
@@ -83,6 +88,15 @@ public record CompressionJob(
           "max-output-bytes is about single images: use it with compress --scope image, or have"
               + " another option choose the colors");
     }
+    if (layout == Layout.PARQUET
+        && sharing.scope() == Scope.IMAGE
+        && given == null
+        && !List.of(PaletteFormat.JSON).containsAll(engine.encoding().codebooks())) {
+      throw new IllegalArgumentException(
+          "codebook must be json or none with --layout parquet and --scope image, the table has one"
+              + " column for it: "
+              + engine.encoding().codebooks());
+    }
     if (engine.resize().isOn() && engine.encoding().whenLarger() == WhenLarger.SOURCE) {
       throw new IllegalArgumentException(
           "skip-if-larger would store sources in their own size, not as resize asks for: add"
@@ -92,6 +106,35 @@ public record CompressionJob(
       throw new IllegalArgumentException(
           "seeding k-means|| is MLlib's own: use it with --solver mllib");
     }
+  }
+
+  /** A job that finds the column of images by itself and stores files. */
+  public CompressionJob(
+      List<String> inputs,
+      @Nullable String filesFrom,
+      String output,
+      ExistingOutput existingOutput,
+      EngineSettings engine,
+      Sharing sharing,
+      @Nullable Codebook given,
+      Products products,
+      Solver solver,
+      FailureLimit maxFailures,
+      Distribution distribution) {
+    this(
+        inputs,
+        filesFrom,
+        output,
+        existingOutput,
+        engine,
+        sharing,
+        given,
+        products,
+        solver,
+        maxFailures,
+        distribution,
+        null,
+        Layout.FILES);
   }
 
   /** A job that gives each image its own palette. */
@@ -140,6 +183,7 @@ public record CompressionJob(
       putDither(settings);
       putMetrics(settings);
       putFile(settings);
+      putTables(settings);
       return settings;
     }
     settings.put("scope", name(sharing.scope()));
@@ -169,6 +213,7 @@ public record CompressionJob(
     settings.put(
         "codebook", engine.encoding().codebooks().stream().map(CompressionJob::name).toList());
     putMetrics(settings);
+    putTables(settings);
     if (products != Products.IMAGES_AND_CODEBOOKS) {
       settings.put("products", name(products));
     }
@@ -205,6 +250,15 @@ public record CompressionJob(
     if (dither.method() != Dither.NONE) {
       settings.put("dither", name(dither.method()));
       settings.put("dither-strength", dither.strength());
+    }
+  }
+
+  private void putTables(Map<String, Object> settings) {
+    if (imageColumn != null) {
+      settings.put("image-column", imageColumn);
+    }
+    if (layout != Layout.FILES) {
+      settings.put("layout", name(layout));
     }
   }
 

@@ -27,7 +27,8 @@ final class CompressBatch implements BatchJob.Work<ImageBatch, Totals> {
 
   @Override
   public Totals run(ImageBatch batch) throws IOException {
-    return batch.record(output, input -> task.run(input, solve));
+    ImageSink sink = task.sink(batch.part());
+    return batch.record(output, sink, input -> task.run(input, solve, sink));
   }
 
   /** Finds the centres there and then. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is found in one file that may be a container: its entries, or the file itself.
  *
- * <p>Entries of archives whose names hide them are counted and left out, like files.
+ * <p>Entries of zip and tar archives whose names hide them are counted and left out, like files.
  */
 final class ContainerListing {
   private static final int MOST_AT_ONCE = 8;
@@ -41,14 +41,16 @@ final class ContainerListing {
 
   /** Looks into all files that may be containers by their names, several at once. */
   static List<ContainerListing> all(
-      Collection<InputCollector.Found> files, Configuration configuration) {
+      Collection<InputCollector.Found> files,
+      @Nullable String imageColumn,
+      Configuration configuration) {
     ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE, ContainerListing::thread);
     try {
       List<Future<ContainerListing>> listings = new ArrayList<>(files.size());
       for (InputCollector.Found file : files) {
         listings.add(
             ContainerFormat.isWorthALook(file.entry().name())
-                ? threads.submit(() -> of(file, configuration))
+                ? threads.submit(() -> of(file, imageColumn, configuration))
                 : CompletableFuture.completedFuture(plain(file)));
       }
       List<ContainerListing> all = new ArrayList<>(files.size());
@@ -79,10 +81,11 @@ final class ContainerListing {
   }
 
   /** Looks into a file. */
-  static ContainerListing of(InputCollector.Found found, Configuration configuration) {
+  static ContainerListing of(
+      InputCollector.Found found, @Nullable String imageColumn, Configuration configuration) {
     ContainerListing listing = new ContainerListing(found);
     try (ByteSource source = OpenContainers.source(found.entry().uri(), configuration)) {
-      listing.list(source);
+      listing.list(source, imageColumn, configuration);
     } catch (IOException | RuntimeException e) {
       if (listing.number > 0 || ContainerFormat.promisedBy(found.entry().name()) != null) {
         listing.rejectFile("cannot be read: " + reason(e));
@@ -110,13 +113,14 @@ final class ContainerListing {
     return hidden;
   }
 
-  private void list(ByteSource source) throws IOException {
+  private void list(ByteSource source, @Nullable String imageColumn, Configuration configuration)
+      throws IOException {
     byte[] head = OpenContainers.head(source);
     ContainerFormat format = ContainerFormat.of(head);
     ContainerFormat promised = ContainerFormat.promisedBy(found.entry().name());
     if (format != null) {
-      try (Container container = format.open(source)) {
-        container.list(this::take);
+      try (Container container = format.open(source, imageColumn, configuration)) {
+        container.list(entry -> take(entry, format));
       }
     } else if (promised != null) {
       rejectFile(
@@ -131,15 +135,19 @@ final class ContainerListing {
     }
   }
 
-  private void take(Entry entry) {
+  private void take(Entry entry, ContainerFormat format) {
     TreeEntry file = found.entry();
-    EntryPlace place = new EntryPlace(file.uri(), number++, entry.locator());
-    if (isHidden(entry.name()) && entry.kind() != Entry.Kind.UNREADABLE) {
+    EntryPlace place =
+        new EntryPlace(file.uri(), number++, entry.locator(), format == ContainerFormat.PARQUET);
+    boolean isArchive = format == ContainerFormat.ZIP || format == ContainerFormat.TAR;
+    if (isArchive && isHidden(entry.name()) && entry.kind() != Entry.Kind.UNREADABLE) {
       hidden++;
       return;
     }
-    String uri = file.uri() + InputImage.ENTRY_MARK + entry.name();
-    String name = InputCollector.join(found.name(), entry.name());
+    String uri =
+        entry.name().isEmpty() ? file.uri() : file.uri() + InputImage.ENTRY_MARK + entry.name();
+    String name =
+        entry.name().isEmpty() ? found.name() : InputCollector.join(found.name(), entry.name());
     ListedFile listed = new ListedFile(uri, name, entry.bytes(), file.modifiedMillis(), place);
     @Nullable String problem = entry.problem();
     if (problem == null) {

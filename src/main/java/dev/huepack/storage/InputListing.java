@@ -58,6 +58,21 @@ public final class InputListing {
       HadoopSettings hadoop,
       @Nullable String outputFolderToLeaveOut)
       throws InputException {
+    return of(inputs, filesFrom, hadoop, outputFolderToLeaveOut, null);
+  }
+
+  /**
+   * Likewise, with the column in which Parquet tables hold images.
+   *
+   * @param imageColumn null to find it
+   */
+  public static InputListing of(
+      List<String> inputs,
+      @Nullable String filesFrom,
+      HadoopSettings hadoop,
+      @Nullable String outputFolderToLeaveOut,
+      @Nullable String imageColumn)
+      throws InputException {
     Configuration configuration = hadoop.get();
     try (Lookouts lookouts = new Lookouts()) {
       String leftOut = identity(outputFolderToLeaveOut, configuration, lookouts);
@@ -66,7 +81,7 @@ public final class InputListing {
       if (filesFrom != null) {
         addAll(filesFrom, configuration, collector);
       }
-      return of(collector, configuration);
+      return of(collector, imageColumn, configuration);
     } catch (InputException e) {
       throw e;
     } catch (IOException e) {
@@ -74,11 +89,13 @@ public final class InputListing {
     }
   }
 
-  private static InputListing of(InputCollector collector, Configuration configuration) {
+  private static InputListing of(
+      InputCollector collector, @Nullable String imageColumn, Configuration configuration) {
     List<ListedFile> found = new ArrayList<>();
     List<ImageOutcome> rejected = new ArrayList<>(collector.rejected());
     long hidden = collector.hidden();
-    for (ContainerListing listing : ContainerListing.all(collector.files(), configuration)) {
+    for (ContainerListing listing :
+        ContainerListing.all(collector.files(), imageColumn, configuration)) {
       found.addAll(listing.files());
       rejected.addAll(listing.rejected());
       hidden += listing.hidden();

@@ -2,6 +2,7 @@ package dev.huepack.storage;
 
 import dev.huepack.job.EntryPlace;
 import dev.huepack.job.InputImage;
+import dev.huepack.storage.container.NoBytesException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,8 +51,7 @@ public final class InputReader implements Serializable {
     try {
       EntryPlace place = image.place();
       if (place != null) {
-        return OpenContainers.get(place.container(), image.modifiedMillis(), hadoop.get())
-            .read(place.locator(), Math.min(maxBytes, MAX_ENTRY_BYTES));
+        return readEntry(image, place);
       }
       check(image);
       return Address.isLocal(image.uri()) ? readLocal(image) : readRemote(image);
@@ -61,6 +61,23 @@ public final class InputReader implements Serializable {
       throw new IOException(
           "this process cannot spell the name, set LC_ALL=C.UTF-8 for it: " + e.getReason(), e);
     }
+  }
+
+  private byte[] readEntry(InputImage image, EntryPlace place) throws IOException {
+    try {
+      return OpenContainers.get(place.container(), image.modifiedMillis(), hadoop.get())
+          .read(place.locator(), Math.min(maxBytes, MAX_ENTRY_BYTES));
+    } catch (NoBytesException e) {
+      return read(besideTable(image, place));
+    }
+  }
+
+  /** The file that a row means which has but a path. */
+  private static InputImage besideTable(InputImage image, EntryPlace place) {
+    String container = place.container();
+    String path = image.uri().substring(container.length() + InputImage.ENTRY_MARK.length());
+    String folder = container.substring(0, container.lastIndexOf('/') + 1);
+    return new InputImage(folder + path, image.name(), image.outputName(), 0, 0);
   }
 
   /** Closes what this thread has open for the next entry. */

@@ -45,7 +45,7 @@ final class OpenContainers {
       if (format == null) {
         throw new IOException("the archive is none any more: it changed after it was listed");
       }
-      Container container = format.open(source);
+      Container container = format.open(source, null, configuration);
       LAST.set(new Open(uri, modifiedMillis, container));
       return container;
     } catch (IOException | RuntimeException e) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Spells an outcome as one line of flat JSON and reads it back.
  *
  * <p>Every line has every key, {@code null} where there is nothing to say; with full metrics there
- * are five more, one more with warnings, and three for an entry of a container. All but ASCII is
+ * are five more, one more with warnings, and four for an entry of a container. All but ASCII is
  * escaped: names may hold half surrogates, which UTF-8 cannot carry.
  */
 final class OutcomeJson {
@@ -53,7 +53,8 @@ final class OutcomeJson {
     if (place != null) {
       line.put("container", place.container())
           .put("entry", place.number())
-          .put("locator", place.locator());
+          .put("locator", place.locator())
+          .put("meantAsImage", place.meantAsImage());
     }
     ImageMeasures measures = outcome.measures();
     if (measures == null) {
@@ -178,7 +179,8 @@ final class OutcomeJson {
         ? new EntryPlace(
             text(fields, "container").intern(),
             number(fields, "entry").intValue(),
-            text(fields, "locator"))
+            text(fields, "locator"),
+            fields.path("meantAsImage").asBoolean())
         : null;
   }
 

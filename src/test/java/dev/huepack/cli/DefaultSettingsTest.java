@@ -32,6 +32,7 @@ class DefaultSettingsTest {
           "min-psnr",
           "max-error",
           "max-output-bytes",
+          "image-column",
           "resize",
           "max-side");
 

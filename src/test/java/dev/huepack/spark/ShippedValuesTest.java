@@ -114,7 +114,8 @@ class ShippedValuesTest {
     assertThat(roundTrip(job.engine())).isEqualTo(job.engine());
     assertThat(roundTrip(job.distribution())).isEqualTo(job.distribution());
     assertThat(roundTrip(job.maxFailures())).isEqualTo(job.maxFailures());
-    ImageOutcome succeeded = task.run(images.get(0), new CompressBatch.SolveInTask());
+    ImageOutcome succeeded =
+        task.run(images.get(0), new CompressBatch.SolveInTask(), task.sink(null));
     assertThat(succeeded.measures()).isNotNull();
     assertThat(roundTrip(succeeded)).isEqualTo(succeeded);
     ImageOutcome failed = ImageOutcome.failed(images.get(0), "cut short");

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  *
  * <p>What is damaged is an entry of kind {@link Entry.Kind#UNREADABLE}; the rest is listed.
  */
-public sealed interface Container extends Closeable permits ZipArchive, TarArchive {
+public sealed interface Container extends Closeable
+    permits ZipArchive, TarArchive, SequenceContainer, ParquetImages {
 
   /**
    * Lists all entries, in the order in which they lie.

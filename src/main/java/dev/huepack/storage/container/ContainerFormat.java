@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of files that hold many images, told by their first bytes. */
@@ -12,7 +13,11 @@ public enum ContainerFormat {
   /** Entries stored or deflated, and a directory at the end. */
   ZIP("zip archive", "zip|cbz"),
   /** Headers and contents in turns; a shard of WebDataset is one. */
-  TAR("tar archive", "tar|cbt");
+  TAR("tar archive", "tar|cbt"),
+  /** Hadoop's keys and values, of which the values are files. */
+  SEQUENCE_FILE("SequenceFile", "seq|sequencefile"),
+  /** A table, of which a column holds images. */
+  PARQUET("Parquet table", "parquet|parq");
 
   /** So much of a file's beginning {@link #of} has to see. */
   public static final int HEAD_BYTES = TarHeader.BYTES;
@@ -37,6 +42,12 @@ public enum ContainerFormat {
     String start = new String(head, 0, Math.min(4, head.length), ISO_8859_1);
     if (start.equals("PK\u0003\u0004") || start.equals("PK\u0005\u0006")) {
       return ZIP;
+    }
+    if (start.startsWith("SEQ") && start.length() == 4 && start.charAt(3) < ' ') {
+      return SEQUENCE_FILE;
+    }
+    if (start.equals("PAR1") || start.equals("PARE")) {
+      return PARQUET;
     }
     return TarHeader.isHeader(head) ? TAR : null;
   }
@@ -67,11 +78,20 @@ public enum ContainerFormat {
     return dot < 0 ? "" : fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** Opens a file of this format, which is closed with the container. */
-  public Container open(ByteSource source) throws IOException {
+  /**
+   * Opens a file of this format, which is closed with the container.
+   *
+   * @param imageColumn of a table, where to look for images; null to find it
+   * @param configuration for Hadoop's codecs
+   */
+  public Container open(
+      ByteSource source, @Nullable String imageColumn, Configuration configuration)
+      throws IOException {
     return switch (this) {
       case ZIP -> new ZipArchive(source);
       case TAR -> new TarArchive(source);
+      case SEQUENCE_FILE -> new SequenceContainer(source, configuration);
+      case PARQUET -> new ParquetImages(source, imageColumn, configuration);
     };
   }
 }

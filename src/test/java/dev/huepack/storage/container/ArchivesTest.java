@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,7 +57,8 @@ class ArchivesTest {
 
   private static Container open(byte[] archive) throws IOException {
     byte[] head = Arrays.copyOf(archive, Math.min(archive.length, ContainerFormat.HEAD_BYTES));
-    return Objects.requireNonNull(ContainerFormat.of(head)).open(new MemorySource(archive));
+    return Objects.requireNonNull(ContainerFormat.of(head))
+        .open(new MemorySource(archive), null, new Configuration());
   }
 
   private static List<Entry> list(byte[] archive) throws IOException {
@@ -131,7 +133,9 @@ class ArchivesTest {
     MemorySource source = new MemorySource(archive);
     ContainerFormat format = made == Made.TAR ? ContainerFormat.TAR : ContainerFormat.ZIP;
 
-    format.open(source).list(entry -> assertThat(entry.bytes()).isEqualTo(200_000));
+    format
+        .open(source, null, new Configuration())
+        .list(entry -> assertThat(entry.bytes()).isEqualTo(200_000));
 
     assertThat(source.bytesRead()).isLessThan(archive.length / 8);
   }
