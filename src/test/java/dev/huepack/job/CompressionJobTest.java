@@ -98,8 +98,7 @@ final class CompressionJobTest {
 
   @Test
   void whatDecidesOnlyWhichInputsAreRefusedDoesNot() {
-    assertThat(with(ENGINE.quantize(), 1).fingerprint())
-        .isEqualTo(Jobs.ofColors(16).fingerprint());
+    assertThat(with(ENGINE.quantize(), 1).fingerprint()).isEqualTo(Jobs.ofColors(16).fingerprint());
     assertThat(with(ENGINE.quantize(), 1).settings()).containsEntry("max-pixels", 1L);
   }
 
