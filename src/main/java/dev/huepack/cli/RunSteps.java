@@ -38,9 +38,6 @@ import org.slf4j.LoggerFactory;
  * _SUCCESS}.
  */
 final class RunSteps {
-  /** The largest file that fits an array, which is how decoders want it. */
-  static final long MAX_BYTES = Integer.MAX_VALUE - 16;
-
   private static final DateTimeFormatter RUN_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
 
@@ -86,8 +83,9 @@ final class RunSteps {
       Resumption resumption = resume(inputs, output);
       LOG.info("{} inputs were done by an earlier run", resumption.kept().size());
       SparkContext context = spark.context();
-      InputReader reader = new InputReader(hadoop, MAX_BYTES);
+      InputReader reader = new InputReader(hadoop, job.engine().limits().maxBytes());
       RunSummary summary = new RunSummary(job);
+      summary.passedOver(inputs.hidden());
       compress(inputs, resumption, reader, output, context, summary);
       LOG.info("all inputs dealt with after {} s", seconds());
       Finished result = conclude(reader, output, context, summary);

@@ -1,8 +1,10 @@
 package dev.huepack.job;
 
 import dev.huepack.codec.OutputFormat;
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.WhenLarger;
 import dev.huepack.palette.Codebook;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param solver who fits palettes
  * @param maxFailures when to give up
  * @param distribution how the run is spread
+ * @param imageColumn the column of images of Parquet tables; null to find it
+ * @param layout how images are stored
  */
 public record CompressionJob(
     List<String> inputs,
@@ -50,7 +54,9 @@ public record CompressionJob(
     Products products,
     Solver solver,
     FailureLimit maxFailures,
-    Distribution distribution) {
+    Distribution distribution,
+    @Nullable String imageColumn,
+    Layout layout) {
 
   /**
    * Settings that decide which inputs are refused, and nothing about those that are not: a run may
@@ -76,6 +82,21 @@ public record CompressionJob(
               + " from it: "
               + engine.encoding().codebooks());
     }
+    if (engine.goal() instanceof ColorGoal.MaxOutputBytes
+        && (sharing.scope() != Scope.IMAGE || products != Products.IMAGES_AND_CODEBOOKS)) {
+      throw new IllegalArgumentException(
+          "max-output-bytes is about single images: use it with compress --scope image, or have"
+              + " another option choose the colors");
+    }
+    if (layout == Layout.PARQUET
+        && sharing.scope() == Scope.IMAGE
+        && given == null
+        && !List.of(PaletteFormat.JSON).containsAll(engine.encoding().codebooks())) {
+      throw new IllegalArgumentException(
+          "codebook must be json or none with --layout parquet and --scope image, the table has one"
+              + " column for it: "
+              + engine.encoding().codebooks());
+    }
     if (engine.resize().isOn() && engine.encoding().whenLarger() == WhenLarger.SOURCE) {
       throw new IllegalArgumentException(
           "skip-if-larger would store sources in their own size, not as resize asks for: add"
@@ -85,6 +106,35 @@ public record CompressionJob(
       throw new IllegalArgumentException(
           "seeding k-means|| is MLlib's own: use it with --solver mllib");
     }
+  }
+
+  /** A job that finds the column of images by itself and stores files. */
+  public CompressionJob(
+      List<String> inputs,
+      @Nullable String filesFrom,
+      String output,
+      ExistingOutput existingOutput,
+      EngineSettings engine,
+      Sharing sharing,
+      @Nullable Codebook given,
+      Products products,
+      Solver solver,
+      FailureLimit maxFailures,
+      Distribution distribution) {
+    this(
+        inputs,
+        filesFrom,
+        output,
+        existingOutput,
+        engine,
+        sharing,
+        given,
+        products,
+        solver,
+        maxFailures,
+        distribution,
+        null,
+        Layout.FILES);
   }
 
   /** A job that gives each image its own palette. */
@@ -128,11 +178,12 @@ public record CompressionJob(
     if (given != null) {
       settings.put("palette", hex(given.palette()));
       settings.put("colors", quantize.colors());
-      settings.put("max-pixels", engine.maxPixels());
+      putLimits(settings);
       putSpace(settings);
       putDither(settings);
       putMetrics(settings);
       putFile(settings);
+      putTables(settings);
       return settings;
     }
     settings.put("scope", name(sharing.scope()));
@@ -141,6 +192,10 @@ public record CompressionJob(
       settings.put("histogram-limit", sharing.histogramLimit());
     }
     settings.put("colors", quantize.colors());
+    ColorGoal goal = engine.goal();
+    if (goal != null) {
+      settings.put("choose-colors", goal.option() + " " + goal.value());
+    }
     settings.put("solver", name(effectiveSolver()));
     settings.put("effort", name(quantize.effort()));
     settings.put("seeding", name(quantize.seeding()));
@@ -150,7 +205,7 @@ public record CompressionJob(
     if (!quantize.fixedColors().isEmpty()) {
       settings.put("fixed-color", quantize.fixedColors().stream().map(PackedColor::toHex).toList());
     }
-    settings.put("max-pixels", engine.maxPixels());
+    putLimits(settings);
     putSpace(settings);
     putDither(settings);
     settings.put("sort", name(engine.encoding().sort()));
@@ -158,10 +213,17 @@ public record CompressionJob(
     settings.put(
         "codebook", engine.encoding().codebooks().stream().map(CompressionJob::name).toList());
     putMetrics(settings);
+    putTables(settings);
     if (products != Products.IMAGES_AND_CODEBOOKS) {
       settings.put("products", name(products));
     }
     return settings;
+  }
+
+  /** A time limit is no setting: it decides on nothing but whether patience was enough. */
+  private void putLimits(Map<String, Object> settings) {
+    settings.put("max-pixels", engine.limits().maxPixels());
+    settings.put("max-bytes", engine.limits().maxBytes());
   }
 
   private void putFile(Map<String, Object> settings) {
@@ -188,6 +250,15 @@ public record CompressionJob(
     if (dither.method() != Dither.NONE) {
       settings.put("dither", name(dither.method()));
       settings.put("dither-strength", dither.strength());
+    }
+  }
+
+  private void putTables(Map<String, Object> settings) {
+    if (imageColumn != null) {
+      settings.put("image-column", imageColumn);
+    }
+    if (layout != Layout.FILES) {
+      settings.put("layout", name(layout));
     }
   }
 

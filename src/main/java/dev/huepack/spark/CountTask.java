@@ -4,6 +4,7 @@ import dev.huepack.codec.DecodeException;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
+import dev.huepack.job.EntryPlace;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
 import dev.huepack.storage.InputReader;
@@ -47,8 +48,8 @@ final class CountTask implements Serializable {
    * @return null if nothing is wrong with it, else what to report
    */
   @Nullable ImageOutcome count(InputImage input, Consumer<PreparedImage> counted) {
-    try (PixelBudget.Share room = PixelBudget.ofThisProcess().share()) {
-      counted.accept(new ImageCompressor(settings).prepare(reader.read(input), room));
+    try (PictureMemory memory = new PictureMemory()) {
+      counted.accept(new ImageCompressor(settings).prepare(memory.read(reader, input), memory));
       return null;
     } catch (IOException e) {
       return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
@@ -60,7 +61,10 @@ final class CountTask implements Serializable {
   }
 
   static ImageOutcome undecodable(InputImage input, DecodeException e) {
-    boolean meantAsImage = IMAGE_EXTENSIONS.contains(extension(input.name()));
+    EntryPlace place = input.place();
+    boolean meantAsImage =
+        IMAGE_EXTENSIONS.contains(extension(input.name()))
+            || (place != null && place.meantAsImage());
     return e.kind() == DecodeException.Kind.NOT_AN_IMAGE && !meantAsImage
         ? ImageOutcome.skipped(input, String.valueOf(e.getMessage()))
         : ImageOutcome.failed(input, String.valueOf(e.getMessage()));

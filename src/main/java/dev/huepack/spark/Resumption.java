@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,6 +86,10 @@ public final class Resumption {
     } else {
       resumption.divide(inputs.images(), outcomes, retryFailed);
     }
+    TableParts table = TableParts.of(job, inputs.images());
+    if (table != null) {
+      resumption.redoBrokenParts(table);
+    }
     output.continueWith(resumption.kept, CompressionRun.outputsOf(job, inputs.images()));
     return resumption;
   }
@@ -114,6 +119,30 @@ public final class Resumption {
         toDo.add(image);
       } else {
         kept.add(outcome);
+      }
+    }
+  }
+
+  /** A file of a table is stored whole, so it is made anew unless all of it is as it would be. */
+  private void redoBrokenParts(TableParts table) {
+    Map<InputImage, ImageOutcome> done = new HashMap<>();
+    for (ImageOutcome outcome : kept) {
+      done.put(outcome.input(), outcome);
+    }
+    kept.clear();
+    toDo.clear();
+    for (TableParts.Part part : table.parts()) {
+      boolean isWhole =
+          part.images().stream()
+              .allMatch(
+                  image -> {
+                    ImageOutcome outcome = done.get(image);
+                    return outcome != null && TableParts.holds(part.path(), outcome.output());
+                  });
+      if (isWhole) {
+        part.images().forEach(image -> kept.add(Objects.requireNonNull(done.get(image))));
+      } else {
+        toDo.addAll(part.images());
       }
     }
   }
@@ -187,7 +216,7 @@ public final class Resumption {
       String line =
           String.join(
               "\n",
-              image.uri(),
+              image.identity(),
               image.outputName(),
               image.bytes() + " " + image.modifiedMillis(),
               "");

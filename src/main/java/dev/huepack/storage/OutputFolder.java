@@ -2,6 +2,7 @@ package dev.huepack.storage;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.huepack.job.ImageOutcome;
+import dev.huepack.storage.container.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
@@ -169,12 +170,22 @@ public final class OutputFolder implements Serializable {
     write(relativePath, content);
   }
 
+  /** Opens a file that was stored to be read from any place on. */
+  ByteSource source(String relativePath) throws IOException {
+    return store.source(FileStore.checked(relativePath));
+  }
+
   /**
-   * Reads a file that was stored, whole.
+   * Reads a file, or an entry of a table, that was stored, whole.
    *
    * @param relativePath below the folder, {@code /} between names
    */
   public byte[] read(String relativePath) throws IOException {
+    if (StoredRows.isRow(relativePath)) {
+      try (StoredRows rows = new StoredRows(this)) {
+        return rows.read(relativePath);
+      }
+    }
     try (InputStream in = store.open(FileStore.checked(relativePath))) {
       return in.readAllBytes();
     }

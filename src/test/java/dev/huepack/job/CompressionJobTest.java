@@ -51,7 +51,8 @@ final class CompressionJobTest {
     assertThat(Jobs.of(Jobs.settings(30, Seeding.K_MEANS_PARALLEL), Solver.AUTO).settings())
         .hasToString(
             "{scope=image, colors=30, solver=mllib, effort=default, seeding=k-means||, seed=1,"
-                + " max-iterations=10, tolerance=0.05, max-pixels=100000000, sort=original, png-effort=fast, codebook=[json]}");
+                + " max-iterations=10, tolerance=0.05, max-pixels=100000000,"
+                + " max-bytes=2147483631, sort=original, png-effort=fast, codebook=[json]}");
   }
 
   @Test
