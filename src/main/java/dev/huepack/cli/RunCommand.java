@@ -1,6 +1,7 @@
 package dev.huepack.cli;
 
 import dev.huepack.job.CompressionJob;
+import dev.huepack.job.Products;
 import dev.huepack.report.Figures;
 import dev.huepack.report.RunSummary;
 import dev.huepack.report.SummaryText;
@@ -98,7 +99,9 @@ final class RunCommand {
 
   private OutputPolicy policy() {
     return switch (job.existingOutput()) {
-      case REFUSE -> OutputPolicy.FRESH;
+      // The command that makes palettes alone has no option to resume.
+      case REFUSE ->
+          job.products() == Products.CODEBOOKS ? OutputPolicy.FRESH_ONLY : OutputPolicy.FRESH;
       case REPLACE -> OutputPolicy.OVERWRITE;
       case RESUME, RETRY_FAILED -> OutputPolicy.RESUME;
     };

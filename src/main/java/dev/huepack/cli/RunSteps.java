@@ -30,6 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The steps of a run in their order: output folder, Spark, images, tables, summary, {@code
@@ -38,6 +40,8 @@ import org.apache.spark.SparkContext;
 final class RunSteps {
   private static final DateTimeFormatter RUN_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunSteps.class);
 
   private final CompressionJob job;
   private final HadoopSettings hadoop;
@@ -71,14 +75,21 @@ final class RunSteps {
     output.abandonOnShutdown();
     boolean finished = false;
     try {
+      LOG.info(
+          "{} inputs listed, {} more cannot be read",
+          inputs.images().size(),
+          inputs.rejected().size());
       output.plan(CompressionRun.outputsOf(job, inputs.images()));
       Resumption resumption = resume(inputs, output);
+      LOG.info("{} inputs were done by an earlier run", resumption.kept().size());
       SparkContext context = spark.context();
       InputReader reader = new InputReader(hadoop, job.engine().limits().maxBytes());
       RunSummary summary = new RunSummary(job);
       summary.passedOver(inputs.hidden());
       compress(inputs, resumption, reader, output, context, summary);
+      LOG.info("all inputs dealt with after {} s", seconds());
       Finished result = conclude(reader, output, context, summary);
+      LOG.info("tables, report and summary stored after {} s", result.seconds());
       finished = true;
       return result;
     } catch (RunException e) {

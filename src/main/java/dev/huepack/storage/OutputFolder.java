@@ -385,8 +385,9 @@ public final class OutputFolder implements Serializable {
       return;
     }
     throw new OutputException(
-        "the output folder holds the results of an earlier run: choose another folder, finish it with"
-            + " --resume, or replace them with --overwrite: "
+        "the output folder holds the results of an earlier run: choose another folder, "
+            + (policy == OutputPolicy.FRESH ? "finish it with --resume, " : "")
+            + "or replace them with --overwrite: "
             + dir);
   }
 

@@ -3,6 +3,8 @@ package dev.huepack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.huepack.spark.TestPictures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +41,35 @@ class MainIT {
     assertThat(temp.resolve("stderr"))
         .hasContent("huepack: cannot start Spark: Could not parse Master URL: 'nonsense'");
     assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void aLogForMachinesIsLinesOfJson() throws Exception {
+    Path input = temp.resolve("in");
+    Files.createDirectory(input);
+    Files.write(input.resolve("a.png"), TestPictures.png(TestPictures.picture(4, 4, (x, y) -> -1)));
+    List<String> command =
+        command("local[1]", "compress", input.toString(), "-o", out().toString(), "--quiet");
+    // The later of two counts.
+    int main = command.indexOf("-cp");
+    command.add(main, "-Dspark.log.structuredLogging.enabled=true");
+    command.add(
+        main,
+        "-Dlog4j2.configurationFile=" + Path.of("conf/log4j2-json.properties").toAbsolutePath());
+
+    Process process = start(command);
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(process.exitValue()).isZero();
+    var mapper = new ObjectMapper();
+    List<String> messages = new ArrayList<>();
+    for (String line : Files.readAllLines(temp.resolve("stderr"))) {
+      JsonNode event = mapper.readTree(line);
+      assertThat(event.path("level").asText()).as(line).isNotEmpty();
+      assertThat(event.path("ts").asText()).as(line).isNotEmpty();
+      messages.add(event.path("msg").asText());
+    }
+    assertThat(messages).contains("1 inputs listed, 0 more cannot be read");
   }
 
   @Test
@@ -104,7 +135,10 @@ class MainIT {
     String[] args =
         ("compress " + noise() + " -o " + out() + " -k 64 --partitions 20 --progress none")
             .split(" ");
-    Process process = start("local-cluster[2,1,600]", args);
+    // With the settings that submit/cluster brings.
+    List<String> command = command("local-cluster[2,1,600]", args);
+    ClusterProfileTest.settings().forEach((key, value) -> command.add(1, "-D" + key + "=" + value));
+    Process process = start(command);
     while (process.isAlive() && journal().isEmpty()) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }

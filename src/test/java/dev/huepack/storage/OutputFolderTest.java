@@ -88,6 +88,11 @@ class OutputFolderTest {
         "the output folder holds the results of an earlier run: choose another folder, finish it with --resume, or replace"
             + " them with --overwrite: "
             + dir);
+    assertRefused(
+        OutputPolicy.FRESH_ONLY,
+        "the output folder holds the results of an earlier run: choose another folder, or replace"
+            + " them with --overwrite: "
+            + dir);
     assertThat(files()).isEqualTo(before);
   }
 
