@@ -14,7 +14,9 @@ final class InputOptions {
   @Parameters(
       paramLabel = "INPUT",
       arity = "0..*",
-      description = "Files, folders (taken with all below), globs, or URIs that Hadoop can read.")
+      description =
+          "Files, folders (taken with all below), globs, or URIs that Hadoop can read; or - for a single"
+              + " picture on standard input.")
   private List<String> inputs = new ArrayList<>();
 
   @Option(
