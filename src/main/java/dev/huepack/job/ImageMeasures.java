@@ -51,7 +51,7 @@ public record ImageMeasures(
   }
 
   /**
-   * Of an indexed PNG of an input with which nothing was wrong, without what only {@code --metrics
+   * Of an indexed PNG and an input with which nothing was wrong, without what only {@code --metrics
    * full} measures.
    */
   public ImageMeasures(

@@ -33,6 +33,7 @@ public final class RunJson {
     json.put("succeeded", summary.succeeded());
     json.put("failed", summary.failed());
     json.put("skipped", summary.skipped());
+    json.put("hidden", summary.hidden());
     json.put("pixels", summary.error().pixels());
     json.put("inputBytes", summary.inputBytes());
     json.put("outputBytes", summary.outputBytes());

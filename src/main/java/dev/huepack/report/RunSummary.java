@@ -1,5 +1,6 @@
 package dev.huepack.report;
 
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
@@ -46,14 +47,16 @@ public final class RunSummary {
   private long inputBytes;
   private long outputBytes;
   private long grown;
+  private long withWarnings;
+  private long animated;
+  private long hidden;
+  private final Map<String, Long> warnings = new TreeMap<>();
+  private long missed;
   private long larger;
   private long sources;
   private long rawPngBytes;
   private SizeAccounting size = SizeAccounting.NONE;
   private final Set<String> palettes = new HashSet<>();
-  private long withWarnings;
-  private long animated;
-  private final Map<String, Long> warnings = new TreeMap<>();
   private final List<ImageOutcome> worst = new ArrayList<>();
   private final List<ImageOutcome> grownMost = new ArrayList<>();
   private @Nullable SharedFit fit;
@@ -83,6 +86,7 @@ public final class RunSummary {
       }
       addSize(outcome, measures);
       countRemarks(measures);
+      missed += isGoalMet(errorOf(outcome), measures.encodedBytes()) ? 0 : 1;
       error = error.plus(errorOf(outcome));
       PerceptualQuality quality = measures.perceptual();
       perceptual = quality == null ? perceptual : perceptual.plus(quality);
@@ -103,6 +107,12 @@ public final class RunSummary {
     if (counts.size() < MAX_REASONS || counts.containsKey(reason)) {
       counts.merge(reason, 1L, Long::sum);
     }
+  }
+
+  /** Of shared palettes only all images together have a goal. */
+  private boolean isGoalMet(SquaredError own, long encodedBytes) {
+    ColorGoal goal = job.engine().goal();
+    return goal == null || job.sharing().scope() != Scope.IMAGE || goal.isMet(own, encodedBytes);
   }
 
   private static void keep(
@@ -197,6 +207,31 @@ public final class RunSummary {
     return grown;
   }
 
+  /** How many images had something wrong with them that was passed over. */
+  public long withWarnings() {
+    return withWarnings;
+  }
+
+  /** How many images have more frames or pages than the one that was stored. */
+  public long animated() {
+    return animated;
+  }
+
+  /** Says how many files and folders were not taken because their names hide them. */
+  public void passedOver(long hiddenFiles) {
+    hidden = hiddenFiles;
+  }
+
+  /** How many files and folders were not taken because their names hide them. */
+  public long hidden() {
+    return hidden;
+  }
+
+  /** How many images had not enough colours, or too many, for what decides on their number. */
+  public long missed() {
+    return missed;
+  }
+
   /** The images that grew most, at most three, the one that grew most first. */
   public List<ImageOutcome> grownMost() {
     return Collections.unmodifiableList(grownMost);
@@ -220,16 +255,6 @@ public final class RunSummary {
   /** What the stored images would take as truecolour PNG; 0 where that was not measured. */
   public long rawPngBytes() {
     return rawPngBytes;
-  }
-
-  /** How many images had something wrong with them that was passed over. */
-  public long withWarnings() {
-    return withWarnings;
-  }
-
-  /** How many images have more frames or pages than the one that was stored. */
-  public long animated() {
-    return animated;
   }
 
   /** Squared error over all pixels of the images that were stored. */

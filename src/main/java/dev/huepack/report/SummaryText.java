@@ -1,5 +1,6 @@
 package dev.huepack.report;
 
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Products;
 import dev.huepack.job.Scope;
@@ -50,7 +51,6 @@ public final class SummaryText {
               perceptual.meanDifference(),
               perceptual.maxDifference()));
     }
-    lines.addAll(SizeText.lines(summary));
     if (summary.animated() > 0) {
       lines.add(
           "of "
@@ -63,6 +63,17 @@ public final class SummaryText {
               + " with a warning: "
               + reasons(summary.warnings()));
     }
+    lines.addAll(SizeText.lines(summary));
+    ColorGoal goal = summary.job().engine().goal();
+    if (goal != null && summary.missed() > 0) {
+      lines.add(
+          Figures.count(summary.missed(), "image")
+              + " missed "
+              + goal.option()
+              + " "
+              + goal.value()
+              + ": they got as near as the colours allow");
+    }
     if (summary.failed() > 0) {
       lines.add(
           Figures.count(summary.failed(), "image") + " failed: " + reasons(summary.failures()));
@@ -70,6 +81,9 @@ public final class SummaryText {
     long notImages = summary.skipped() - summary.larger();
     if (notImages > 0) {
       lines.add(Figures.count(notImages, "file") + " skipped, not images");
+    }
+    if (summary.hidden() > 0) {
+      lines.add(Figures.count(summary.hidden(), "hidden file") + " not taken");
     }
     lines.add("results in " + summary.job().output());
     return lines;
@@ -80,6 +94,21 @@ public final class SummaryText {
     String colors = Figures.count(job.engine().quantize().colors(), "colour");
     if (job.given() != null) {
       return "mapped to a palette of " + colors;
+    }
+    ColorGoal goal = job.engine().goal();
+    if (goal != null) {
+      String whose =
+          switch (job.sharing().scope()) {
+            case IMAGE -> "each";
+            case FOLDER -> "a folder";
+            case CORPUS -> "for all";
+          };
+      return "as many colours "
+          + whose
+          + " as "
+          + goal
+          + ", at most "
+          + job.engine().quantize().colors();
     }
     return switch (job.sharing().scope()) {
       case IMAGE -> "at most " + colors + " each";

@@ -82,16 +82,16 @@ final class ImageTable {
         });
   }
 
+  /** What was passed over, in one line; null where there was nothing. */
+  private static @Nullable String warning(ImageMeasures measures) {
+    return measures.warnings().isEmpty() ? null : String.join("; ", measures.warnings());
+  }
+
   /** A column of what palette and indices take by the book. */
   private static Column<ImageOutcome> size(
       String name, Function<SizeAccounting, @Nullable Object> value) {
     return measure(
         name, LONG, measures -> measures.stored().isSource() ? null : value.apply(measures.size()));
-  }
-
-  /** What was passed over, in one line; null where there was nothing. */
-  private static @Nullable String warning(ImageMeasures measures) {
-    return measures.warnings().isEmpty() ? null : String.join("; ", measures.warnings());
   }
 
   private static SquaredError error(ImageMeasures measures) {

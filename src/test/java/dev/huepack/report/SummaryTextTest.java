@@ -58,6 +58,14 @@ final class SummaryTextTest {
   }
 
   @Test
+  void hiddenFilesAreMentioned() {
+    RunSummary summary = RunSummaryTest.summary(List.of(Jobs.stored("a.png", 1000, 400, 0)));
+    summary.passedOver(2);
+
+    assertThat(SummaryText.lines(summary, 1)).contains("2 hidden files not taken");
+  }
+
+  @Test
   void onlyTheMostFrequentReasonsAreListed() {
     List<ImageOutcome> outcomes = new ArrayList<>();
     for (int reason = 0; reason < 7; reason++) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
-import dev.huepack.job.StoredFile;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +89,7 @@ class JournalTest {
                 known.encodedBytes(),
                 known.squaredErrorSum(),
                 null,
-                StoredFile.PNG,
+                known.stored(),
                 1,
                 2,
                 3));
