@@ -1,6 +1,7 @@
 package dev.huepack.cli;
 
 import dev.huepack.codec.PaletteFormat;
+import dev.huepack.job.CompressionJob;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.PaletteSort;
 import dev.huepack.storage.HadoopSettings;
@@ -18,7 +19,12 @@ import picocli.CommandLine.Spec;
     description =
         "Writes each image with the colours of a given palette, whose indices all outputs share.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  huepack apply --palette brand.gpl pictures -o branded",
+      "  huepack apply --palette small/codebooks/corpus.json new -o more"
+    })
 final class ApplyCommand implements Callable<Integer> {
   private final SparkSource spark;
 
@@ -51,20 +57,19 @@ final class ApplyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     HadoopSettings hadoop = RunCommand.hadoop();
     Codebook given = new SingleFiles(hadoop).readPalette(palette);
-    RunCommand run =
-        new RunCommand(
+    CompressionJob job =
+        Jobs.mapping(
             spec,
-            Jobs.mapping(
-                spec,
-                inputs,
-                given,
-                files.encoding(PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
-                space.space(),
-                mapping,
-                folder),
-            hadoop,
-            show,
-            report);
+            inputs,
+            given,
+            files.encoding(PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
+            space.space(),
+            mapping,
+            folder);
+    if (SinglePicture.isAskedFor(job) && !dryRun) {
+      return new SinglePicture(spec, job, hadoop).run();
+    }
+    RunCommand run = new RunCommand(spec, job, hadoop, show, report);
     return dryRun ? run.dryRun() : run.run(spark);
   }
 }

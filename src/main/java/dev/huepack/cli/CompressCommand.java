@@ -1,6 +1,8 @@
 package dev.huepack.cli;
 
+import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Products;
+import dev.huepack.storage.HadoopSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +17,13 @@ import picocli.CommandLine.Spec;
         "Writes each image with a palette of at most K colours, its codebook, tables and a summary.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
-    sortOptions = false)
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  huepack compress photos -o small -k 64 --skip-if-larger",
+      "  huepack compress sprites -o game --scope folder --codebook json,gpl",
+      "  huepack compress - -o - -k 16 < photo.jpg > photo.png"
+    })
 final class CompressCommand implements Callable<Integer> {
   private final SparkSource spark;
 
@@ -38,22 +46,22 @@ final class CompressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunCommand run =
-        new RunCommand(
+    CompressionJob job =
+        Jobs.fitting(
             spec,
-            Jobs.fitting(
-                spec,
-                inputs,
-                fit,
-                mapping,
-                files.encoding(palettes.sort(), palettes.codebooks()),
-                folder.output(),
-                folder.existing(),
-                folder.layout(),
-                Products.IMAGES_AND_CODEBOOKS),
-            RunCommand.hadoop(),
-            show,
-            report);
+            inputs,
+            fit,
+            mapping,
+            files.encoding(palettes.sort(), palettes.codebooks()),
+            folder.output(),
+            folder.existing(),
+            folder.layout(),
+            Products.IMAGES_AND_CODEBOOKS);
+    HadoopSettings hadoop = RunCommand.hadoop();
+    if (SinglePicture.isAskedFor(job) && !dryRun) {
+      return new SinglePicture(spec, job, hadoop).run();
+    }
+    RunCommand run = new RunCommand(spec, job, hadoop, show, report);
     return dryRun ? run.dryRun() : run.run(spark);
   }
 }

@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
     name = "decompress",
     description = "Restores a truecolour PNG from an indexed PNG and its codebook.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {"  huepack decompress small/images/a.jpg.png -p small/codebooks/a.jpg.json -o a.png"})
 final class DecompressCommand implements Callable<Integer> {
   @Parameters(paramLabel = "IMAGE", description = "An indexed PNG file.")
   private String image = "";

@@ -11,7 +11,8 @@ final class FolderOptions {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       required = true,
-      description = "The folder for all results; created if missing.")
+      description =
+          "The folder for all results; created if missing. With - for the input, a file, or - for standard output.")
   private String output = "";
 
   @Option(

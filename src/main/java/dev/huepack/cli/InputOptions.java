@@ -20,8 +20,9 @@ final class InputOptions {
       paramLabel = "INPUT",
       arity = "0..*",
       description =
-          "Files, folders (taken with all below), globs, or URIs that Hadoop can read. Of zip and tar"
-              + " archives, SequenceFiles and Parquet tables each entry is an image.")
+          "Files, folders (taken with all below), globs, or URIs that Hadoop can read; or - for a single"
+              + " picture on standard input. Of zip and tar archives, SequenceFiles and Parquet tables"
+              + " each entry is an image.")
   private List<String> inputs = new ArrayList<>();
 
   @Option(

@@ -6,7 +6,12 @@ import dev.huepack.codec.PaletteReader;
 import dev.huepack.engine.PictureFacts;
 import dev.huepack.palette.Codebook;
 import dev.huepack.report.Figures;
+import dev.huepack.spark.FailureReason;
+import dev.huepack.storage.HadoopSettings;
+import dev.huepack.storage.StoredRun;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,19 +19,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inspect}: says what is in a picture or a palette file. */
+/** {@code inspect}: says what is in a picture, a palette file or an output folder. */
 @Command(
     name = "inspect",
-    description = "Says what is in a picture, a codebook or another palette file.",
+    description = "Says what is in a picture, a palette file or the output folder of a run.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {"  huepack inspect photo.jpg", "  huepack inspect small"})
 final class InspectCommand implements Callable<Integer> {
   /** Set by the launcher, since Java cannot tell whether standard output alone is a terminal. */
   private static final String OUTPUT_TERMINAL_PROPERTY = "huepack.output.terminal";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "A picture or a palette file.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A picture, a palette file, or the output folder of a run.")
   private String file = "";
 
   @Option(
@@ -38,8 +47,18 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    byte[] content = new SingleFiles(RunCommand.hadoop()).read(file);
+    HadoopSettings hadoop = RunCommand.hadoop();
     PrintWriter out = spec.commandLine().getOut();
+    try {
+      Optional<StoredRun> run = StoredRun.at(file, hadoop);
+      if (run.isPresent()) {
+        new RunInspection(run.get(), out).print();
+        return ExitStatus.DONE.code();
+      }
+    } catch (IOException e) {
+      throw new CommandException(ExitStatus.NOTHING_DONE, file + ": " + FailureReason.of(e), e);
+    }
+    byte[] content = new SingleFiles(hadoop).read(file);
     try {
       print(PictureFacts.of(content, maxPixels), content.length, out);
     } catch (DecodeException notAPicture) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
+      "Words of a command line may stand in a file: huepack @FILE. --help after a command has more.",
       "Exit status: 0 all done, 1 internal error, 2 wrong usage,",
       "3 finished but some images failed, 4 nothing could be done."
     })
@@ -48,22 +49,7 @@ public final class Main implements Runnable {
    * @return the exit status
    */
   static int execute(String[] args, PrintWriter out, PrintWriter err, SparkSource spark) {
-    CommandLine line =
-        new CommandLine(new Main())
-            .addSubcommand(new PaletteCommand(spark))
-            .addSubcommand(new ApplyCommand(spark))
-            .addSubcommand(new CompressCommand(spark))
-            .addSubcommand(new DecompressCommand())
-            .addSubcommand(new SweepCommand())
-            .addSubcommand(new InspectCommand())
-            .addSubcommand(new StudioCommand())
-            .setOut(out)
-            .setErr(err)
-            .setUsageHelpLongOptionsMaxWidth(30)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(onWrongUsage())
-            .setExecutionExceptionHandler(onFailure());
-    Choices.registerOn(line);
+    CommandLine line = commandLine(spark).setOut(out).setErr(err);
     try {
       DefaultSettings defaults = new DefaultSettings();
       defaults.refuseUnknown(line);
@@ -72,6 +58,26 @@ public final class Main implements Runnable {
       return report(e, err);
     }
     return line.execute(args);
+  }
+
+  /** All commands, without the user's defaults. */
+  static CommandLine commandLine(SparkSource spark) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new CompressCommand(spark))
+            .addSubcommand(new PaletteCommand(spark))
+            .addSubcommand(new ApplyCommand(spark))
+            .addSubcommand(new DecompressCommand())
+            .addSubcommand(new SweepCommand())
+            .addSubcommand(new StudioCommand())
+            .addSubcommand(new InspectCommand())
+            .addSubcommand(new CompletionCommand())
+            .setUsageHelpLongOptionsMaxWidth(30)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(onWrongUsage())
+            .setExecutionExceptionHandler(onFailure());
+    Choices.registerOn(line);
+    return line;
   }
 
   @Override

@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
       "With --scope folder or image: one a folder or image, in an output folder."
     },
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {"  huepack palette pictures -o brand.json -k 24 --codebook json,gpl,ase"})
 final class PaletteCommand implements Callable<Integer> {
   private final SparkSource spark;
 

@@ -34,7 +34,9 @@ import picocli.CommandLine.Spec;
           + " colours begin to gain less."
     },
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {"  huepack sweep photo.jpg -k 2..256"})
 final class SweepCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -17,9 +17,13 @@ final class RowCompressor {
    *
    * Which of the two is smaller depends on the picture.
    */
-  private static final int UNFILTERED_LEVEL = 6;
-  private static final int FILTERED_LEVEL = 6;
-  private static final int FILTERED_LEVEL_OF_MANY_COLORS = 5;
+  private static final int LEVEL = 6;
+
+  /** Indices of 8 bits that are small numbers gain most from a longer search. */
+  private static final int LEVEL_OF_SOME_COLORS = 7;
+
+  private static final int FILTERED_LEVEL_OF_MANY_COLORS = 4;
+  private static final int SOME_COLORS = 16;
   private static final int MANY_COLORS = 128;
   private static final int BEST_LEVEL = 9;
 
@@ -33,7 +37,7 @@ final class RowCompressor {
 
   static byte[] compress(IndexedRows rows, PngEffort effort) {
     if (effort == PngEffort.FAST) {
-      return unfiltered(rows, UNFILTERED_LEVEL);
+      return unfiltered(rows, LEVEL);
     }
     if (effort == PngEffort.BEST || rows.unfiltered().length <= SMALL) {
       byte[] plain = unfiltered(rows, BEST_LEVEL);
@@ -42,11 +46,16 @@ final class RowCompressor {
     }
     return filtersPay(rows)
         ? filtered(rows, 0, rows.count(), filteredLevel(rows))
-        : unfiltered(rows, UNFILTERED_LEVEL);
+        : unfiltered(rows, unfilteredLevel(rows));
+  }
+
+  private static int unfilteredLevel(IndexedRows rows) {
+    boolean some = rows.colors() > SOME_COLORS && rows.colors() <= MANY_COLORS;
+    return some ? LEVEL_OF_SOME_COLORS : LEVEL;
   }
 
   private static int filteredLevel(IndexedRows rows) {
-    return rows.colors() > MANY_COLORS ? FILTERED_LEVEL_OF_MANY_COLORS : FILTERED_LEVEL;
+    return rows.colors() > MANY_COLORS ? FILTERED_LEVEL_OF_MANY_COLORS : unfilteredLevel(rows);
   }
 
   private static byte[] unfiltered(IndexedRows rows, int level) {
@@ -67,7 +76,7 @@ final class RowCompressor {
     for (int i = 0; i < BANDS; i++) {
       int from = (int) ((2L * i + 1) * (rows.count() - band) / (2 * BANDS));
       byte[] some = Arrays.copyOfRange(rows.unfiltered(), from * stride, (from + band) * stride);
-      plain += deflate(some, UNFILTERED_LEVEL, Deflater.DEFAULT_STRATEGY).length;
+      plain += deflate(some, unfilteredLevel(rows), Deflater.DEFAULT_STRATEGY).length;
       filtered +=
           deflate(filters.adaptive(from, band), filteredLevel(rows), Deflater.FILTERED).length;
     }

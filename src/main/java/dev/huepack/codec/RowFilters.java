@@ -15,18 +15,15 @@ final class RowFilters {
   private final IndexedRows rows;
   private final int stride;
 
-  /** How much {@code c·log2(c)} grows from one count to the next, in whole numbers. */
-  private final int[] gains;
+  /** {@code c·log2(c)} by the count {@code c}, in whole numbers. */
+  private final long[] orders;
 
   RowFilters(IndexedRows rows) {
     this.rows = rows;
     stride = rows.stride();
-    gains = new int[Math.min(stride, MAX_TABLE) + 1];
-    double before = 0;
-    for (int count = 0; count < gains.length; count++) {
-      double next = (count + 1) * StrictMath.log(count + 1) / StrictMath.log(2);
-      gains[count] = (int) Math.round((next - before) * FRACTION);
-      before = next;
+    orders = new long[Math.min(stride, MAX_TABLE) + 1];
+    for (int count = 1; count < orders.length; count++) {
+      orders[count] = Math.round(count * StrictMath.log(count) / StrictMath.log(2) * FRACTION);
     }
   }
 
@@ -39,7 +36,8 @@ final class RowFilters {
       long best = -1;
       for (int filter = 0; filter < FILTERS; filter++) {
         trial[0] = (byte) filter;
-        long order = filter(filter, from + row, trial, histogram);
+        filter(filter, from + row, trial);
+        long order = order(trial, histogram);
         if (order > best) {
           best = order;
           System.arraycopy(trial, 0, filtered, row * stride, stride);
@@ -49,35 +47,74 @@ final class RowFilters {
     return filtered;
   }
 
-  /** Filters a row and says how orderly the result is: the more, the less entropy. */
-  private long filter(int filter, int row, byte[] to, int[] histogram) {
-    byte[] bytes = rows.unfiltered();
-    int start = row * stride;
-    boolean first = row == 0;
+  /** How orderly a filtered row is: the more, the less entropy. */
+  private long order(byte[] filtered, int[] histogram) {
     Arrays.fill(histogram, 0);
-    long order = 0;
-    int left = 0;
-    int corner = 0;
     for (int i = 1; i < stride; i++) {
-      int value = bytes[start + i] & 0xFF;
-      int above = first ? 0 : bytes[start - stride + i] & 0xFF;
-      int predicted =
-          switch (filter) {
-            case 0 -> 0;
-            case 1 -> left;
-            case 2 -> above;
-            case 3 -> (left + above) >> 1;
-            case PAETH -> paeth(left, above, corner);
-            default -> throw new IllegalArgumentException("filters are 0 to 4: " + filter);
-          };
-      int residue = value - predicted & 0xFF;
-      to[i] = (byte) residue;
-      int count = histogram[residue]++;
-      order += gains[Math.min(count, gains.length - 1)];
-      left = value;
-      corner = above;
+      histogram[filtered[i] & 0xFF]++;
+    }
+    long order = 0;
+    for (int count : histogram) {
+      order += orders[Math.min(count, orders.length - 1)];
     }
     return order;
+  }
+
+  /** Filters a row. Each filter has a loop of its own, most of which compile to vector code. */
+  private void filter(int filter, int row, byte[] to) {
+    byte[] bytes = rows.unfiltered();
+    int start = row * stride;
+    if (row == 0) {
+      filterFirst(filter, bytes, to);
+      return;
+    }
+    int up = start - stride;
+    to[1] = (byte) (bytes[start + 1] - first(filter, bytes[up + 1] & 0xFF));
+    switch (filter) {
+      case 0 -> System.arraycopy(bytes, start + 1, to, 1, stride - 1);
+      case 1 -> {
+        for (int i = 2; i < stride; i++) {
+          to[i] = (byte) (bytes[start + i] - bytes[start + i - 1]);
+        }
+      }
+      case 2 -> {
+        for (int i = 2; i < stride; i++) {
+          to[i] = (byte) (bytes[start + i] - bytes[up + i]);
+        }
+      }
+      case 3 -> {
+        for (int i = 2; i < stride; i++) {
+          int sum = (bytes[start + i - 1] & 0xFF) + (bytes[up + i] & 0xFF);
+          to[i] = (byte) (bytes[start + i] - (sum >> 1));
+        }
+      }
+      default -> {
+        for (int i = 2; i < stride; i++) {
+          int predicted =
+              paeth(bytes[start + i - 1] & 0xFF, bytes[up + i] & 0xFF, bytes[up + i - 1] & 0xFF);
+          to[i] = (byte) (bytes[start + i] - predicted);
+        }
+      }
+    }
+  }
+
+  /** What is predicted for the first byte of a row, which has none on its left. */
+  private static int first(int filter, int above) {
+    return switch (filter) {
+      case 2, PAETH -> above;
+      case 3 -> above >> 1;
+      default -> 0;
+    };
+  }
+
+  /** The first row of a picture has nothing above it. */
+  private void filterFirst(int filter, byte[] bytes, byte[] to) {
+    int left = 0;
+    for (int i = 1; i < stride; i++) {
+      int predicted = filter == 1 || filter == PAETH ? left : filter == 3 ? left >> 1 : 0;
+      to[i] = (byte) (bytes[i] - predicted);
+      left = bytes[i] & 0xFF;
+    }
   }
 
   static int paeth(int left, int above, int corner) {

@@ -48,4 +48,11 @@ public record ImageOutcome(
   public boolean isLarger() {
     return status == OutcomeStatus.SKIPPED && error != null && error.startsWith(LARGER);
   }
+
+  /** Why it failed or was skipped, without what only concerns this input. */
+  public String reason() {
+    String text = String.valueOf(error);
+    int colon = text.indexOf(':');
+    return colon > 0 ? text.substring(0, colon) : text;
+  }
 }

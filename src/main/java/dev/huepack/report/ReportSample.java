@@ -66,7 +66,7 @@ record ReportSample(
     for (ImageOutcome outcome : outcomes) {
       if (outcome.status() == OutcomeStatus.FAILED
           && (firsts.size() < size || others.size() < size)
-          && firsts.putIfAbsent(RunSummary.reason(outcome), outcome) != null
+          && firsts.putIfAbsent(outcome.reason(), outcome) != null
           && others.size() < size) {
         others.add(outcome);
       }

@@ -93,7 +93,7 @@ public final class RunSummary {
       keep(outcome, worst, WORST_FIRST, MAX_WORST);
     }
     if (outcome.status() == OutcomeStatus.FAILED) {
-      count(reason(outcome), failures);
+      count(outcome.reason(), failures);
     }
   }
 
@@ -160,11 +160,6 @@ public final class RunSummary {
     return measures == null
         ? SquaredError.NONE
         : new SquaredError(measures.pixels(), measures.squaredErrorSum());
-  }
-
-  /** Why an input failed, without what only concerns that input. */
-  static String reason(ImageOutcome outcome) {
-    return withoutDetail(String.valueOf(outcome.error()));
   }
 
   private static String withoutDetail(String text) {

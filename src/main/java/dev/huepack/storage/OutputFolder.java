@@ -29,8 +29,8 @@ public final class OutputFolder implements Serializable {
   @Serial private static final long serialVersionUID = 1;
 
   private static final String OWN = "_huepack";
-  private static final String MARKER = OWN + "/marker.json";
-  private static final String SUCCESS = "_SUCCESS";
+  static final String MARKER = OWN + "/marker.json";
+  static final String SUCCESS = "_SUCCESS";
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,99}");
 
   /** Outcomes of earlier runs in a file of the journal: some 5 MB. */

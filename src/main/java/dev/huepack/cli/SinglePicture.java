@@ -1,0 +1,131 @@
+package dev.huepack.cli;
+
+import dev.huepack.codec.DecodeException;
+import dev.huepack.engine.CompressedImage;
+import dev.huepack.engine.EncodedImage;
+import dev.huepack.engine.ImageCompressor;
+import dev.huepack.engine.ImageEncoder;
+import dev.huepack.engine.PreparedImage;
+import dev.huepack.engine.SharedPalette;
+import dev.huepack.engine.UnsuitableFormatException;
+import dev.huepack.engine.WhenLarger;
+import dev.huepack.job.CompressionJob;
+import dev.huepack.job.ExistingOutput;
+import dev.huepack.job.Scope;
+import dev.huepack.job.Solver;
+import dev.huepack.palette.Codebook;
+import dev.huepack.storage.HadoopSettings;
+import java.io.IOException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Compresses one picture from a file or standard input to a file or standard output: no folder, no
+ * codebook, no Spark. The same bytes as in a folder.
+ */
+final class SinglePicture {
+  /** Stands for standard input, or standard output. */
+  static final String STREAM = "-";
+
+  private final CommandSpec command;
+  private final CompressionJob job;
+  private final SingleFiles files;
+
+  SinglePicture(CommandSpec command, CompressionJob job, HadoopSettings hadoop) {
+    this.command = command;
+    this.job = job;
+    files = new SingleFiles(hadoop);
+  }
+
+  /** Whether a job names a stream. */
+  static boolean isAskedFor(CompressionJob job) {
+    return job.inputs().contains(STREAM) || job.output().equals(STREAM);
+  }
+
+  int run() throws CommandException {
+    requireSingle();
+    String input = job.inputs().get(0);
+    byte[] source = input.equals(STREAM) ? standardInput() : files.read(input);
+    store(compress(source, input.equals(STREAM) ? "standard input" : input));
+    return ExitStatus.DONE.code();
+  }
+
+  private void requireSingle() {
+    if (job.inputs().size() != 1 || job.filesFrom() != null) {
+      throw wrongUsage("- stands for a single picture: name no other input");
+    }
+    if (job.given() == null && job.sharing().scope() != Scope.IMAGE) {
+      throw wrongUsage("- stands for a single picture, which shares no palette: use --scope image");
+    }
+    if (job.given() == null && job.effectiveSolver() == Solver.MLLIB) {
+      throw wrongUsage("- stands for a single picture, without Spark: use --solver task");
+    }
+    if (job.existingOutput() == ExistingOutput.RESUME
+        || job.existingOutput() == ExistingOutput.RETRY_FAILED) {
+      throw wrongUsage("a single picture is not resumed: leave out --resume and --retry-failed");
+    }
+  }
+
+  private ParameterException wrongUsage(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+
+  private static byte[] standardInput() throws CommandException {
+    try {
+      return System.in.readAllBytes();
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitStatus.NOTHING_DONE, "cannot read standard input: " + e.getMessage(), e);
+    }
+  }
+
+  private byte[] compress(byte[] source, String name) throws CommandException {
+    ImageCompressor compressor = new ImageCompressor(job.engine());
+    EncodedImage file;
+    try {
+      PreparedImage prepared = compressor.prepare(source);
+      file = new ImageEncoder(job.engine().encoding()).encode(prepared, map(compressor, prepared));
+    } catch (DecodeException | UnsuitableFormatException e) {
+      throw new CommandException(ExitStatus.NOTHING_DONE, name + ": " + e.getMessage(), e);
+    }
+    WhenLarger whenLarger = job.engine().encoding().whenLarger();
+    if (file.content().length <= source.length || whenLarger == WhenLarger.STORE) {
+      return file.content();
+    }
+    if (whenLarger == WhenLarger.SOURCE) {
+      return source;
+    }
+    throw new CommandException(
+        ExitStatus.NOTHING_DONE,
+        name
+            + ": larger than its source, not stored: "
+            + file.content().length
+            + " bytes instead of "
+            + source.length);
+  }
+
+  private CompressedImage map(ImageCompressor compressor, PreparedImage prepared) {
+    Codebook given = job.given();
+    return given == null
+        ? compressor.finish(prepared, compressor.solve(prepared))
+        : new SharedPalette(given.palette(), job.engine().quantize().space(), job.engine().dither())
+            .map(prepared);
+  }
+
+  private void store(byte[] content) throws CommandException {
+    if (!job.output().equals(STREAM)) {
+      files.store(
+          job.output(),
+          content,
+          job.existingOutput() == ExistingOutput.REPLACE
+              ? SingleFiles.Existing.REPLACE
+              : SingleFiles.Existing.REFUSE);
+      return;
+    }
+    System.out.write(content, 0, content.length);
+    if (System.out.checkError()) {
+      throw new CommandException(
+          ExitStatus.INTERNAL_ERROR, "cannot write to standard output: is its reader gone?");
+    }
+  }
+}
