@@ -54,7 +54,7 @@ final class CorpusPalette {
       }
       PaletteRun.Result result =
           new PaletteRun(spark.context(), job)
-              .run(inputs, new InputReader(hadoop, RunSteps.MAX_BYTES));
+              .run(inputs, new InputReader(hadoop, job.engine().limits().maxBytes()));
       Codebook codebook = result.codebook();
       if (codebook == null) {
         report(result);

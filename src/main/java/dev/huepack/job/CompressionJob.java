@@ -3,6 +3,7 @@ package dev.huepack.job;
 import dev.huepack.codec.OutputFormat;
 import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.WhenLarger;
 import dev.huepack.palette.Codebook;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,12 @@ public record CompressionJob(
     FailureLimit maxFailures,
     Distribution distribution) {
 
+  /**
+   * Settings that decide which inputs are refused, and nothing about those that are not: a run may
+   * be finished with others.
+   */
+  public static final Set<String> LIMITS = Set.of("max-pixels", "max-bytes", "decode-timeout");
+
   /** Copies the list and checks what no part checks by itself. */
   public CompressionJob {
     inputs = List.copyOf(inputs);
@@ -68,6 +76,12 @@ public record CompressionJob(
           "codebook must include json with --scope image and folder, tables and report are made"
               + " from it: "
               + engine.encoding().codebooks());
+    }
+    if (engine.goal() instanceof ColorGoal.MaxOutputBytes
+        && (sharing.scope() != Scope.IMAGE || products != Products.IMAGES_AND_CODEBOOKS)) {
+      throw new IllegalArgumentException(
+          "max-output-bytes is about single images: use it with compress --scope image, or have"
+              + " another option choose the colors");
     }
     if (engine.resize().isOn() && engine.encoding().whenLarger() == WhenLarger.SOURCE) {
       throw new IllegalArgumentException(
@@ -121,7 +135,7 @@ public record CompressionJob(
     if (given != null) {
       settings.put("palette", hex(given.palette()));
       settings.put("colors", quantize.colors());
-      settings.put("max-pixels", engine.maxPixels());
+      putLimits(settings);
       putSpace(settings);
       putDither(settings);
       putMetrics(settings);
@@ -134,6 +148,10 @@ public record CompressionJob(
       settings.put("histogram-limit", sharing.histogramLimit());
     }
     settings.put("colors", quantize.colors());
+    ColorGoal goal = engine.goal();
+    if (goal != null) {
+      settings.put("choose-colors", goal.option() + " " + goal.value());
+    }
     settings.put("solver", name(effectiveSolver()));
     settings.put("effort", name(quantize.effort()));
     settings.put("seeding", name(quantize.seeding()));
@@ -143,7 +161,7 @@ public record CompressionJob(
     if (!quantize.fixedColors().isEmpty()) {
       settings.put("fixed-color", quantize.fixedColors().stream().map(PackedColor::toHex).toList());
     }
-    settings.put("max-pixels", engine.maxPixels());
+    putLimits(settings);
     putSpace(settings);
     putDither(settings);
     settings.put("sort", name(engine.encoding().sort()));
@@ -155,6 +173,12 @@ public record CompressionJob(
       settings.put("products", name(products));
     }
     return settings;
+  }
+
+  /** A time limit is no setting: it decides on nothing but whether patience was enough. */
+  private void putLimits(Map<String, Object> settings) {
+    settings.put("max-pixels", engine.limits().maxPixels());
+    settings.put("max-bytes", engine.limits().maxBytes());
   }
 
   private void putFile(Map<String, Object> settings) {
@@ -201,12 +225,17 @@ public record CompressionJob(
         : choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** A digest of {@link #settings()}: runs with the same one write the same for the same input. */
+  /**
+   * A digest of {@link #settings()} but the {@link #LIMITS}: runs with the same one write the same
+   * for the same input, if they write anything.
+   */
   public String fingerprint() {
+    Map<String, Object> settings = new LinkedHashMap<>(settings());
+    settings.keySet().removeAll(LIMITS);
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(settings().toString().getBytes(StandardCharsets.UTF_8));
+              .digest(settings.toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

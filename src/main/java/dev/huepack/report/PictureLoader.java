@@ -4,6 +4,7 @@ import dev.huepack.codec.CodebookJson;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.ImageDecoder;
 import dev.huepack.codec.PaletteFormatException;
+import dev.huepack.codec.PictureRoom;
 import dev.huepack.codec.Preview;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.engine.EngineSettings;
@@ -98,7 +99,7 @@ final class PictureLoader {
 
   private PixelRaster decode(byte[] encoded, String what) throws NotShownException {
     try {
-      return new ImageDecoder(settings.maxPixels()).decode(encoded).raster();
+      return new ImageDecoder(settings.limits(), PictureRoom.UNBOUNDED).decode(encoded).raster();
     } catch (DecodeException e) {
       throw new NotShownException(what + " cannot be decoded here", e);
     }

@@ -1,5 +1,6 @@
 package dev.huepack.report;
 
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Products;
 import dev.huepack.job.Scope;
@@ -50,7 +51,29 @@ public final class SummaryText {
               perceptual.meanDifference(),
               perceptual.maxDifference()));
     }
+    if (summary.animated() > 0) {
+      lines.add(
+          "of "
+              + Figures.count(summary.animated(), "image")
+              + " with several frames or pages the first was taken");
+    }
+    if (summary.withWarnings() > 0) {
+      lines.add(
+          Figures.count(summary.withWarnings(), "image")
+              + " with a warning: "
+              + reasons(summary.warnings()));
+    }
     lines.addAll(SizeText.lines(summary));
+    ColorGoal goal = summary.job().engine().goal();
+    if (goal != null && summary.missed() > 0) {
+      lines.add(
+          Figures.count(summary.missed(), "image")
+              + " missed "
+              + goal.option()
+              + " "
+              + goal.value()
+              + ": they got as near as the colours allow");
+    }
     if (summary.failed() > 0) {
       lines.add(
           Figures.count(summary.failed(), "image") + " failed: " + reasons(summary.failures()));
@@ -58,6 +81,9 @@ public final class SummaryText {
     long notImages = summary.skipped() - summary.larger();
     if (notImages > 0) {
       lines.add(Figures.count(notImages, "file") + " skipped, not images");
+    }
+    if (summary.hidden() > 0) {
+      lines.add(Figures.count(summary.hidden(), "hidden file") + " not taken");
     }
     lines.add("results in " + summary.job().output());
     return lines;
@@ -68,6 +94,21 @@ public final class SummaryText {
     String colors = Figures.count(job.engine().quantize().colors(), "colour");
     if (job.given() != null) {
       return "mapped to a palette of " + colors;
+    }
+    ColorGoal goal = job.engine().goal();
+    if (goal != null) {
+      String whose =
+          switch (job.sharing().scope()) {
+            case IMAGE -> "each";
+            case FOLDER -> "a folder";
+            case CORPUS -> "for all";
+          };
+      return "as many colours "
+          + whose
+          + " as "
+          + goal
+          + ", at most "
+          + job.engine().quantize().colors();
     }
     return switch (job.sharing().scope()) {
       case IMAGE -> "at most " + colors + " each";
@@ -92,9 +133,9 @@ public final class SummaryText {
         .collect(Collectors.joining("; ", "; lowest ", ""));
   }
 
-  private static String reasons(Map<String, Long> failures) {
+  private static String reasons(Map<String, Long> counts) {
     String listed =
-        failures.entrySet().stream()
+        counts.entrySet().stream()
             .sorted(
                 Map.Entry.<String, Long>comparingByValue()
                     .reversed()
@@ -102,6 +143,6 @@ public final class SummaryText {
             .limit(MAX_REASONS)
             .map(entry -> Printable.text(entry.getKey()) + " (" + entry.getValue() + ")")
             .collect(Collectors.joining(", "));
-    return failures.size() > MAX_REASONS ? listed + ", …" : listed;
+    return counts.size() > MAX_REASONS ? listed + ", …" : listed;
   }
 }

@@ -3,6 +3,7 @@ package dev.huepack.spark;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.ImageFormat;
 import dev.huepack.codec.PaletteFormat;
+import dev.huepack.engine.ColorChooser;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.EncodedImage;
 import dev.huepack.engine.EngineSettings;
@@ -64,14 +65,28 @@ final class ImageTask implements Serializable {
     return new CountTask(settings, reader);
   }
 
+  /** How images are compressed. */
+  EngineSettings settings() {
+    return settings;
+  }
+
+  /**
+   * What there is to fit for an image.
+   *
+   * @param settings with a number of colours
+   */
+  record Plan(EngineSettings settings, List<Fit> fits) {}
+
   /**
    * Reads, decodes, counts and plans; empty if anything is wrong with the image, which {@link #run}
    * will find out again and report.
    */
-  Optional<List<Fit>> plan(InputImage input) {
-    ImageCompressor compressor = new ImageCompressor(settings);
-    try (PixelBudget.Share room = PixelBudget.ofThisProcess().share()) {
-      return Optional.of(compressor.plan(compressor.prepare(reader.read(input), room)));
+  Optional<Plan> plan(InputImage input) {
+    try (PictureMemory memory = new PictureMemory()) {
+      PreparedImage prepared =
+          new ImageCompressor(settings).prepare(memory.read(reader, input), memory);
+      EngineSettings settled = ColorChooser.settle(prepared, settings);
+      return Optional.of(new Plan(settled, new ImageCompressor(settled).plan(prepared)));
     } catch (IOException | DecodeException | RuntimeException e) {
       LOG.debug("{} cannot be prepared for MLlib", input.uri(), e);
       return Optional.empty();
@@ -85,15 +100,15 @@ final class ImageTask implements Serializable {
    * @throws IOException if outputs cannot be stored, which is not the image's fault
    */
   ImageOutcome run(InputImage input, Solve solve) throws IOException {
-    byte[] encoded;
-    try {
-      encoded = reader.read(input);
-    } catch (IOException e) {
-      return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
-    }
-    ImageCompressor compressor = new ImageCompressor(settings);
-    try (PixelBudget.Share room = PixelBudget.ofThisProcess().share()) {
-      return compress(input, compressor, () -> compressor.prepare(encoded, room), solve);
+    try (PictureMemory memory = new PictureMemory()) {
+      byte[] encoded;
+      try {
+        encoded = memory.read(reader, input);
+      } catch (IOException e) {
+        return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
+      }
+      ImageCompressor compressor = new ImageCompressor(settings);
+      return compress(input, compressor, () -> compressor.prepare(encoded, memory), solve);
     }
   }
 
@@ -239,6 +254,7 @@ final class ImageTask implements Serializable {
           image.image().width(),
           image.image().height(),
           image.frames(),
+          image.warnings(),
           image.distinctColors(),
           paletteSize,
           usedEntries,

@@ -29,6 +29,9 @@ class DefaultSettingsTest {
           "max-iterations",
           "tolerance",
           "fixed-color",
+          "min-psnr",
+          "max-error",
+          "max-output-bytes",
           "resize",
           "max-side");
 
