@@ -92,7 +92,7 @@ final class Workbench {
           new ImageCompressor(
                   new EngineSettings(
                       engine.quantize(),
-                      engine.maxPixels(),
+                      engine.limits(),
                       engine.histogramLimit(),
                       engine.dither(),
                       engine.metrics(),
