@@ -30,8 +30,13 @@ final class ReportSteps {
           "report-cards must be 0 to " + RunReport.MOST_CARDS + ": " + options.cards());
     }
     this.options = options;
+    arguments = arguments(command);
+  }
+
+  /** The command line as it was given. */
+  static List<String> arguments(CommandSpec command) {
     CommandLine.ParseResult parsed = command.root().commandLine().getParseResult();
-    arguments = parsed == null ? List.of() : parsed.originalArgs();
+    return parsed == null ? List.of() : parsed.originalArgs();
   }
 
   /**

@@ -14,10 +14,12 @@ import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
 import dev.huepack.quantize.dither.DitherSettings;
 import dev.huepack.report.Figures;
+import dev.huepack.report.SweepReport;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,14 +74,40 @@ final class SweepCommand implements Callable<Integer> {
           "Refuse images with more pixels, from their header (default: ${DEFAULT-VALUE}).")
   private long maxPixels;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Also store a page that opens from disk: the curves, the knee, and pictures along them.")
+  private @Nullable String report;
+
+  @Option(names = "--overwrite", description = "Replace the page if it is there.")
+  private boolean overwrite;
+
   @Mixin private PngOptions png = new PngOptions();
 
   @Override
   public Integer call() throws Exception {
     List<Integer> sizes = sizes();
-    byte[] encoded = new SingleFiles(RunCommand.hadoop()).read(image);
+    SingleFiles files = new SingleFiles(RunCommand.hadoop());
+    byte[] encoded = files.read(image);
     try {
-      print(new Sweep(this::settings).run(encoded, sizes), spec.commandLine().getOut());
+      SweepReport page = new SweepReport(image, encoded.length);
+      Sweep sweep = new Sweep(this::settings);
+      SweepTable table =
+          report == null
+              ? sweep.run(encoded, sizes)
+              : sweep.run(
+                  encoded,
+                  sizes,
+                  (k, original, result) -> page.add(k, original.raster(), result.image()));
+      print(table, spec.commandLine().getOut());
+      if (report != null) {
+        files.store(
+            report,
+            page.write(table, ReportSteps.arguments(spec)),
+            overwrite ? SingleFiles.Existing.REPLACE : SingleFiles.Existing.REFUSE);
+      }
     } catch (DecodeException e) {
       throw new CommandException(ExitStatus.NOTHING_DONE, image + ": " + e.getMessage(), e);
     }

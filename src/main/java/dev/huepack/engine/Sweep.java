@@ -22,14 +22,27 @@ public final class Sweep {
     this.settings = settings;
   }
 
+  /** Sees each result before it is forgotten. */
+  public interface Listener {
+    /** Another number of colours is done. */
+    void compressed(int colors, PreparedImage original, CompressedImage result);
+  }
+
+  /** Runs, and keeps no result. */
+  public SweepTable run(byte[] encoded, List<Integer> colors) throws DecodeException {
+    return run(encoded, colors, (k, original, result) -> {});
+  }
+
   /**
    * Runs.
    *
    * @param colors numbers of colours, 1 to 256, rising
+   * @param listener its time does not count
    * @throws DecodeException if the bytes are no picture that can be decoded
    * @throws IllegalArgumentException unless there is at least one, and they rise
    */
-  public SweepTable run(byte[] encoded, List<Integer> colors) throws DecodeException {
+  public SweepTable run(byte[] encoded, List<Integer> colors, Listener listener)
+      throws DecodeException {
     if (colors.isEmpty()) {
       throw new IllegalArgumentException("a sweep needs at least one number of colours");
     }
@@ -43,6 +56,7 @@ public final class Sweep {
       CompressedImage compressed = compressor.finish(prepared, compressor.solve(prepared));
       int bytes = IndexedPngEncoder.encode(compressed.image(), own.encoding().png()).length;
       double seconds = (System.nanoTime() - start) / 1e9;
+      listener.compressed(k, prepared, compressed);
       rows.add(
           new SweepTable.Row(
               k, compressed.codebook().palette().size(), compressed.error(), bytes, seconds));

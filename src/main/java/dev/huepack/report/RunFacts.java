@@ -121,10 +121,15 @@ final class RunFacts {
 
   /** The command line that repeats the run, as a shell takes it. */
   String command() {
-    return report.arguments().isEmpty()
+    return command(report.arguments());
+  }
+
+  /** A command line, as a shell takes it; nothing for nothing. */
+  static String command(List<String> arguments) {
+    return arguments.isEmpty()
         ? ""
         : "submit/local "
-            + report.arguments().stream().map(RunFacts::quoted).collect(Collectors.joining(" "));
+            + arguments.stream().map(RunFacts::quoted).collect(Collectors.joining(" "));
   }
 
   private static String quoted(String word) {

@@ -2,10 +2,6 @@ package dev.huepack.report;
 
 import dev.huepack.job.ImageOutcome;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,14 +53,20 @@ public record RunReport(
   public byte[] write(List<ImageOutcome> outcomes, RunFiles files) {
     ReportSample sample = ReportSample.of(outcomes, cards);
     RunFacts facts = new RunFacts(this);
-    String script = script();
+    PageScript script =
+        PageScript.of(
+            "/dev/huepack/web/cloud.js",
+            "/dev/huepack/web/compare.js",
+            "/dev/huepack/web/chart.js",
+            "/dev/huepack/web/settle.js",
+            "report.js");
     Html page =
         HtmlTemplate.resource("page.html")
             .fill(
                 Map.ofEntries(
-                    Map.entry("scriptHash", sha256(script)),
+                    Map.entry("scriptHash", script.sha256()),
                     Map.entry("style", new Html(style())),
-                    Map.entry("script", new Html(script)),
+                    Map.entry("script", script.html()),
                     Map.entry("lead", facts.lead()),
                     Map.entry("tiles", facts.tiles()),
                     Map.entry("failures", facts.failures(sample.failed())),
@@ -130,30 +132,5 @@ public record RunReport(
 
   private static String style() {
     return HtmlTemplate.read("/dev/huepack/web/base.css") + HtmlTemplate.read("report.css");
-  }
-
-  private static String script() {
-    List<String> scripts = new ArrayList<>();
-    for (String name :
-        List.of(
-            "/dev/huepack/web/cloud.js",
-            "/dev/huepack/web/compare.js",
-            "/dev/huepack/web/chart.js",
-            "/dev/huepack/web/settle.js",
-            "report.js")) {
-      scripts.add(HtmlTemplate.read(name));
-    }
-    return "\n" + String.join("\n", scripts);
-  }
-
-  /** For the page's own rules on what may run: this script, and nothing that a name smuggles in. */
-  private static String sha256(String script) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

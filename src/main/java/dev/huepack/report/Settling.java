@@ -41,7 +41,8 @@ record Settling(List<LloydTrace.Step> own, List<LloydTrace.Step> textbook) {
     static Wanted of(CompressionJob job, long pictures) {
       EngineSettings engine = job.engine();
       QuantizeSettings quantize = engine.quantize();
-      boolean own = job.given() == null && job.sharing().scope() == Scope.IMAGE;
+      boolean own =
+          job.given() == null && job.sharing().scope() == Scope.IMAGE && engine.goal() == null;
       return own
               && quantize.colors() <= MOST_COLORS
               && quantize.seeding() != Seeding.K_MEANS_PARALLEL

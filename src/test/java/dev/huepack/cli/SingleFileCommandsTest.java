@@ -139,6 +139,20 @@ class SingleFileCommandsTest {
         .contains("8", String.valueOf(Files.size(out.resolve("images/a.png.png"))));
   }
 
+  @Test
+  void aSweepStoresItsCurvesAsAPageThatIsNotReplacedUnasked() throws Exception {
+    Path page = temp.resolve("sweep.html");
+
+    assertThat(run("sweep", picture, "-k", "2,8", "--report", page).status()).isZero();
+    assertThat(Files.readString(page)).contains("data-colors=\"8\"", "--report");
+
+    Result again = run("sweep", picture, "-k", "2", "--report", page);
+    assertThat(again.status()).isEqualTo(4);
+    assertThat(again.err()).contains("the file exists").contains("--overwrite");
+    assertThat(run("sweep", picture, "-k", "2", "--report", page, "--overwrite").status()).isZero();
+    assertThat(Files.readString(page)).doesNotContain("data-colors=\"8\"");
+  }
+
   @ParameterizedTest
   @CsvSource({"0", "257", "8..", "many"})
   void numbersOfColorsThatAreNoneAreRefused(String colors) {
