@@ -7,6 +7,7 @@ import dev.huepack.engine.Centroids;
 import dev.huepack.engine.WhenLarger;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.FailureLimit;
+import dev.huepack.job.Layout;
 import dev.huepack.job.Scope;
 import dev.huepack.job.Solver;
 import dev.huepack.job.Weighting;
@@ -29,6 +30,7 @@ final class Choices {
   static void registerOn(CommandLine line) {
     line.registerConverter(Scope.class, oneOf(Scope.values()));
     line.registerConverter(Weighting.class, oneOf(Weighting.values()));
+    line.registerConverter(Layout.class, oneOf(Layout.values()));
     line.registerConverter(Solver.class, oneOf(Solver.values()));
     line.registerConverter(ColorSpace.class, oneOf(ColorSpace.values()));
     line.registerConverter(Effort.class, oneOf(Effort.values()));

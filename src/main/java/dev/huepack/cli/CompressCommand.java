@@ -49,6 +49,7 @@ final class CompressCommand implements Callable<Integer> {
                 files.encoding(palettes.sort(), palettes.codebooks()),
                 folder.output(),
                 folder.existing(),
+                folder.layout(),
                 Products.IMAGES_AND_CODEBOOKS),
             RunCommand.hadoop(),
             show,

@@ -5,6 +5,7 @@ import dev.huepack.codec.OutputFormat;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
+import dev.huepack.job.Layout;
 import dev.huepack.report.Figures;
 import dev.huepack.report.Printable;
 import dev.huepack.storage.InputListing;
@@ -28,8 +29,12 @@ final class DryRun {
             + ", into "
             + job.output());
     for (InputImage image : inputs.images().subList(0, Math.min(SHOWN, inputs.images().size()))) {
+      String output = "images/" + image.outputName() + suffix(job);
       out.println(
-          "  " + Printable.text(image.uri()) + " → images/" + image.outputName() + suffix(job));
+          "  "
+              + Printable.text(image.uri())
+              + " → "
+              + (job.layout() == Layout.PARQUET ? "a row of the table images" : output));
     }
     if (inputs.images().size() > SHOWN) {
       out.println("  … and " + Figures.count(inputs.images().size() - SHOWN, "more file"));

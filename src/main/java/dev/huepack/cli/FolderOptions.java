@@ -1,6 +1,7 @@
 package dev.huepack.cli;
 
 import dev.huepack.job.ExistingOutput;
+import dev.huepack.job.Layout;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -12,6 +13,14 @@ final class FolderOptions {
       required = true,
       description = "The folder for all results; created if missing.")
   private String output = "";
+
+  @Option(
+      names = "--layout",
+      paramLabel = "HOW",
+      description =
+          "How images are stored: files (one each), parquet (rows of a table in the folder images,"
+              + " with their codebooks; default: ${DEFAULT-VALUE}).")
+  private Layout layout = Layout.FILES;
 
   @ArgGroup private OnExisting onExisting = new OnExisting();
 
@@ -34,6 +43,10 @@ final class FolderOptions {
 
   String output() {
     return output;
+  }
+
+  Layout layout() {
+    return layout;
   }
 
   ExistingOutput existing() {

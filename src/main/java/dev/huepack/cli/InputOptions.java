@@ -19,7 +19,9 @@ final class InputOptions {
   @Parameters(
       paramLabel = "INPUT",
       arity = "0..*",
-      description = "Files, folders (taken with all below), globs, or URIs that Hadoop can read.")
+      description =
+          "Files, folders (taken with all below), globs, or URIs that Hadoop can read. Of zip and tar"
+              + " archives, SequenceFiles and Parquet tables each entry is an image.")
   private List<String> inputs = new ArrayList<>();
 
   @Option(
@@ -27,6 +29,14 @@ final class InputOptions {
       paramLabel = "LIST",
       description = "Also take the inputs that the file LIST names, one a line.")
   private @Nullable String filesFrom;
+
+  @Option(
+      names = "--image-column",
+      paramLabel = "NAME",
+      description =
+          "The column of Parquet tables that holds images: bytes, or a struct of bytes and path"
+              + " (default: the only one that can).")
+  private @Nullable String imageColumn;
 
   @Option(
       names = "--max-pixels",
@@ -70,6 +80,10 @@ final class InputOptions {
 
   @Nullable String filesFrom() {
     return filesFrom;
+  }
+
+  @Nullable String imageColumn() {
+    return imageColumn;
   }
 
   /** What a file may cost; fails as wrong usage does. */

@@ -6,6 +6,7 @@ import dev.huepack.engine.ImageEncoding;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Distribution;
 import dev.huepack.job.ExistingOutput;
+import dev.huepack.job.Layout;
 import dev.huepack.job.Products;
 import dev.huepack.job.Sharing;
 import dev.huepack.job.Solver;
@@ -30,6 +31,7 @@ final class Jobs {
       ImageEncoding encoding,
       String output,
       ExistingOutput existing,
+      Layout layout,
       Products products) {
     return checked(
         command,
@@ -48,13 +50,16 @@ final class Jobs {
                   mapping.dither(),
                   mapping.metrics(),
                   encoding,
-                  inputs.resize()),
+                  inputs.resize(),
+                  fit.goal()),
               sharing,
               null,
               products,
               fit.solver(),
               inputs.maxFailures(),
-              new Distribution(inputs.partitions(), fit.concurrentFits()));
+              new Distribution(inputs.partitions(), fit.concurrentFits()),
+              inputs.imageColumn(),
+              layout);
         });
   }
 
@@ -91,7 +96,9 @@ final class Jobs {
               Products.IMAGES_AND_CODEBOOKS,
               Solver.TASK,
               inputs.maxFailures(),
-              new Distribution(inputs.partitions(), 1));
+              new Distribution(inputs.partitions(), 1),
+              inputs.imageColumn(),
+              folder.layout());
         });
   }
 

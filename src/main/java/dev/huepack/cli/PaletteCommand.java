@@ -4,6 +4,7 @@ import dev.huepack.codec.PngEffort;
 import dev.huepack.engine.ImageEncoding;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ExistingOutput;
+import dev.huepack.job.Layout;
 import dev.huepack.job.Products;
 import dev.huepack.job.Scope;
 import dev.huepack.storage.HadoopSettings;
@@ -62,6 +63,7 @@ final class PaletteCommand implements Callable<Integer> {
             new ImageEncoding(PngEffort.FAST, palettes.sort(), palettes.codebooks()),
             output,
             existing,
+            Layout.FILES,
             Products.CODEBOOKS);
     HadoopSettings hadoop = RunCommand.hadoop();
     return job.sharing().scope() == Scope.CORPUS

@@ -76,7 +76,8 @@ final class RunCommand {
   /** The inputs of a job, at least one. */
   static InputListing list(CompressionJob job, HadoopSettings hadoop)
       throws InputException, CommandException {
-    InputListing inputs = InputListing.of(job.inputs(), job.filesFrom(), hadoop, job.output());
+    InputListing inputs =
+        InputListing.of(job.inputs(), job.filesFrom(), hadoop, job.output(), job.imageColumn());
     if (inputs.images().isEmpty()) {
       throw new CommandException(ExitStatus.NOTHING_DONE, nothingToDo(inputs));
     }

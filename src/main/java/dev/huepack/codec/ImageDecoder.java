@@ -37,6 +37,20 @@ public final class ImageDecoder {
   }
 
   /**
+   * Whether a file that begins so is of a format that is decoded.
+   *
+   * @param head the first 4,096 bytes, or all if there are fewer
+   */
+  public static boolean recognizes(byte[] head) {
+    try {
+      FormatSniffer.sniff(head);
+      return true;
+    } catch (DecodeException e) {
+      return false;
+    }
+  }
+
+  /**
    * Decodes a picture; of several frames or pages the first.
    *
    * @param encoded a whole file; not written to

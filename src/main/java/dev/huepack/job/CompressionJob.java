@@ -1,8 +1,10 @@
 package dev.huepack.job;
 
 import dev.huepack.codec.OutputFormat;
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.WhenLarger;
 import dev.huepack.palette.Codebook;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param solver who fits palettes
  * @param maxFailures when to give up
  * @param distribution how the run is spread
+ * @param imageColumn the column of images of Parquet tables; null to find it
+ * @param layout how images are stored
  */
 public record CompressionJob(
     List<String> inputs,
@@ -49,7 +54,15 @@ public record CompressionJob(
     Products products,
     Solver solver,
     FailureLimit maxFailures,
-    Distribution distribution) {
+    Distribution distribution,
+    @Nullable String imageColumn,
+    Layout layout) {
+
+  /**
+   * Settings that decide which inputs are refused, and nothing about those that are not: a run may
+   * be finished with others.
+   */
+  public static final Set<String> LIMITS = Set.of("max-pixels", "max-bytes", "decode-timeout");
 
   /** Copies the list and checks what no part checks by itself. */
   public CompressionJob {
@@ -69,6 +82,21 @@ public record CompressionJob(
               + " from it: "
               + engine.encoding().codebooks());
     }
+    if (engine.goal() instanceof ColorGoal.MaxOutputBytes
+        && (sharing.scope() != Scope.IMAGE || products != Products.IMAGES_AND_CODEBOOKS)) {
+      throw new IllegalArgumentException(
+          "max-output-bytes is about single images: use it with compress --scope image, or have"
+              + " another option choose the colors");
+    }
+    if (layout == Layout.PARQUET
+        && sharing.scope() == Scope.IMAGE
+        && given == null
+        && !List.of(PaletteFormat.JSON).containsAll(engine.encoding().codebooks())) {
+      throw new IllegalArgumentException(
+          "codebook must be json or none with --layout parquet and --scope image, the table has one"
+              + " column for it: "
+              + engine.encoding().codebooks());
+    }
     if (engine.resize().isOn() && engine.encoding().whenLarger() == WhenLarger.SOURCE) {
       throw new IllegalArgumentException(
           "skip-if-larger would store sources in their own size, not as resize asks for: add"
@@ -78,6 +106,35 @@ public record CompressionJob(
       throw new IllegalArgumentException(
           "seeding k-means|| is MLlib's own: use it with --solver mllib");
     }
+  }
+
+  /** A job that finds the column of images by itself and stores files. */
+  public CompressionJob(
+      List<String> inputs,
+      @Nullable String filesFrom,
+      String output,
+      ExistingOutput existingOutput,
+      EngineSettings engine,
+      Sharing sharing,
+      @Nullable Codebook given,
+      Products products,
+      Solver solver,
+      FailureLimit maxFailures,
+      Distribution distribution) {
+    this(
+        inputs,
+        filesFrom,
+        output,
+        existingOutput,
+        engine,
+        sharing,
+        given,
+        products,
+        solver,
+        maxFailures,
+        distribution,
+        null,
+        Layout.FILES);
   }
 
   /** A job that gives each image its own palette. */
@@ -126,6 +183,7 @@ public record CompressionJob(
       putDither(settings);
       putMetrics(settings);
       putFile(settings);
+      putTables(settings);
       return settings;
     }
     settings.put("scope", name(sharing.scope()));
@@ -134,6 +192,10 @@ public record CompressionJob(
       settings.put("histogram-limit", sharing.histogramLimit());
     }
     settings.put("colors", quantize.colors());
+    ColorGoal goal = engine.goal();
+    if (goal != null) {
+      settings.put("choose-colors", goal.option() + " " + goal.value());
+    }
     settings.put("solver", name(effectiveSolver()));
     settings.put("effort", name(quantize.effort()));
     settings.put("seeding", name(quantize.seeding()));
@@ -151,6 +213,7 @@ public record CompressionJob(
     settings.put(
         "codebook", engine.encoding().codebooks().stream().map(CompressionJob::name).toList());
     putMetrics(settings);
+    putTables(settings);
     if (products != Products.IMAGES_AND_CODEBOOKS) {
       settings.put("products", name(products));
     }
@@ -190,6 +253,15 @@ public record CompressionJob(
     }
   }
 
+  private void putTables(Map<String, Object> settings) {
+    if (imageColumn != null) {
+      settings.put("image-column", imageColumn);
+    }
+    if (layout != Layout.FILES) {
+      settings.put("layout", name(layout));
+    }
+  }
+
   private void putMetrics(Map<String, Object> settings) {
     if (engine.metrics() != Metrics.BASIC) {
       settings.put("metrics", name(engine.metrics()));
@@ -207,12 +279,17 @@ public record CompressionJob(
         : choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** A digest of {@link #settings()}: runs with the same one write the same for the same input. */
+  /**
+   * A digest of {@link #settings()} but the {@link #LIMITS}: runs with the same one write the same
+   * for the same input, if they write anything.
+   */
   public String fingerprint() {
+    Map<String, Object> settings = new LinkedHashMap<>(settings());
+    settings.keySet().removeAll(LIMITS);
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(settings().toString().getBytes(StandardCharsets.UTF_8));
+              .digest(settings.toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

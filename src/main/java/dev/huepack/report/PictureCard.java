@@ -11,9 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The part of a report that shows one picture, or says why there is none. */
 final class PictureCard {
+  /** A row of the table of images, to which no link leads. */
+  private static final Pattern ROW =
+      Pattern.compile("images/part-[0-9a-f-]+\\.parquet!/.*", Pattern.DOTALL);
+
   private static final HtmlTemplate CARD = HtmlTemplate.resource("card.html");
   private static final HtmlTemplate VIEWS = HtmlTemplate.resource("views.html");
 
@@ -54,7 +59,8 @@ final class PictureCard {
                 Map.entry("distinct", views.distinctColors()),
                 Map.entry("pixels", (long) views.width() * views.height()),
                 Map.entry("points", views.colors()),
-                Map.entry("centers", ColorSample.encode(views.swatches())))));
+                Map.entry("centers", ColorSample.encode(views.swatches())),
+                Map.entry("settling", views.settling().html()))));
   }
 
   /** A picture that was stored and cannot be shown. */
@@ -88,7 +94,9 @@ final class PictureCard {
     String output = outcome.output();
     return output == null
         ? Html.NONE
-        : Html.of("<a href=\"../{}\">the stored file</a>", path(output));
+        : ROW.matcher(output).matches()
+            ? Html.of("stored in <code>{}</code>", output)
+            : Html.of("<a href=\"../{}\">Open the stored file</a>", path(output));
   }
 
   /** A relative reference: what could be markup, a scheme or a query is percent-encoded. */

@@ -27,8 +27,11 @@ final class PictureLoader {
   private final EngineSettings settings;
   private final RunFiles files;
   private final PictureViews.Limit limit;
+  private final Settling.Wanted settling;
 
-  PictureLoader(EngineSettings settings, RunFiles files, PictureViews.Limit limit) {
+  PictureLoader(
+      EngineSettings settings, RunFiles files, PictureViews.Limit limit, Settling.Wanted settling) {
+    this.settling = settling;
     this.settings = settings;
     this.files = files;
     this.limit = limit;
@@ -91,7 +94,7 @@ final class PictureLoader {
         && (result.width() > original.width() || result.height() > original.height())) {
       throw new NotShownException("the original is not the one any more that was compressed");
     }
-    return PictureViews.of(original, result, stored, limit);
+    return PictureViews.of(original, result, stored, limit, settling);
   }
 
   private PixelRaster decode(byte[] encoded, String what) throws NotShownException {

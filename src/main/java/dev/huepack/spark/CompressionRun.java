@@ -6,9 +6,11 @@ import dev.huepack.engine.ImageEncoding;
 import dev.huepack.engine.WhenLarger;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.InputImage;
+import dev.huepack.job.Layout;
 import dev.huepack.job.Products;
 import dev.huepack.job.RunProgress;
 import dev.huepack.job.RunProgress.Totals;
+import dev.huepack.job.Scope;
 import dev.huepack.job.Solver;
 import dev.huepack.palette.Codebook;
 import dev.huepack.storage.InputListing;
@@ -41,14 +43,30 @@ public final class CompressionRun {
 
   /** What a run stores for its images, relative to the output folder. */
   public static Iterable<String> outputsOf(CompressionJob job, List<InputImage> images) {
-    return () -> images.stream().flatMap(image -> outputsOf(job, image)).iterator();
+    TableParts table = TableParts.of(job, images);
+    return table == null
+        ? () -> images.stream().flatMap(image -> outputsOf(job, image)).iterator()
+        : () -> outputsOf(job, images, table).iterator();
+  }
+
+  private static Stream<String> outputsOf(
+      CompressionJob job, List<InputImage> images, TableParts table) {
+    boolean isShared = job.given() != null || job.sharing().scope() != Scope.IMAGE;
+    return Stream.concat(
+        table.parts().stream().map(TableParts.Part::path),
+        isShared
+            ? images.stream().flatMap(image -> codebooksOf(job, image)).distinct()
+            : Stream.empty());
+  }
+
+  private static Stream<String> codebooksOf(CompressionJob job, InputImage image) {
+    String codebook = codebookPath(job, image);
+    return job.engine().encoding().codebooks().stream()
+        .map(format -> codebook.replaceFirst("json$", format.suffix()));
   }
 
   private static Stream<String> outputsOf(CompressionJob job, InputImage image) {
-    String codebook = codebookPath(job, image);
-    Stream<String> codebooks =
-        job.engine().encoding().codebooks().stream()
-            .map(format -> codebook.replaceFirst("json$", format.suffix()));
+    Stream<String> codebooks = codebooksOf(job, image);
     return job.products() == Products.CODEBOOKS
         ? codebooks
         : Stream.concat(
@@ -107,6 +125,10 @@ public final class CompressionRun {
     List<InputImage> images = resumption.toDo();
     ImageTask task = new ImageTask(job.engine(), job.products(), reader, output);
     String group = "huepack-" + UUID.randomUUID();
+    TableParts table = TableParts.of(job, inputs.images());
+    Batching batching =
+        table == null ? Batching.byCores(context, job.distribution().partitions()) : table;
+    SharedImages shared = new SharedImages(context, job, task, output, tally, resumption, batching);
     try {
       tally.requireHope();
       if (images.isEmpty()) {
@@ -115,17 +137,15 @@ public final class CompressionRun {
       Codebook given = job.given();
       if (given != null) {
         output.store(GIVEN_CODEBOOK, CodebookJson.write(given));
-        new SharedImages(context, job, task, output, tally, resumption)
-            .map(images, given.palette(), GIVEN_CODEBOOK, group);
+        shared.map(images, given.palette(), GIVEN_CODEBOOK, group);
         return end(tally);
       }
       switch (job.sharing().scope()) {
-        case IMAGE -> runApart(images, task, output, group, tally);
+        case IMAGE -> runApart(images, task, output, group, tally, batching);
         case FOLDER ->
-            new FolderImages(context, job, task, output, tally, resumption).run(images, group);
-        case CORPUS ->
-            new SharedImages(context, job, task, output, tally, resumption)
-                .run(images, CORPUS_CODEBOOK, group, "");
+            new FolderImages(context, job, task, output, tally, resumption, shared, table)
+                .run(images, group);
+        case CORPUS -> shared.run(images, CORPUS_CODEBOOK, group, "");
       }
     } catch (RunException e) {
       // Where hope was given up, Spark only says that the job was cancelled.
@@ -141,28 +161,36 @@ public final class CompressionRun {
   }
 
   private void runApart(
-      List<InputImage> images, ImageTask task, OutputFolder output, String group, RunTally tally)
+      List<InputImage> images,
+      ImageTask task,
+      OutputFolder output,
+      String group,
+      RunTally tally,
+      Batching batching)
       throws RunException {
     if (job.effectiveSolver() == Solver.MLLIB) {
       // Only MLlib needs a session: to open it takes as long as to compress a few pictures.
       SparkSession spark = SparkSession.builder().getOrCreate();
-      new MllibImages(spark, job, task, output, group, tally).run(images);
+      // A fit is several Spark jobs: images take turns, unless a file is to hold several.
+      new MllibImages(spark, job, task, output, group, tally)
+          .run(
+              job.layout() == Layout.PARQUET
+                  ? batching.batches("", images)
+                  : ImageBatch.number(images.stream().map(List::of).toList()));
     } else {
-      runInTasks(images, task, output, group, tally);
+      runInTasks(batching.batches("", images), task, output, group, tally);
     }
   }
 
   private void runInTasks(
-      List<InputImage> images, ImageTask task, OutputFolder output, String group, RunTally tally)
+      List<ImageBatch> batches, ImageTask task, OutputFolder output, String group, RunTally tally)
       throws RunException {
-    List<List<InputImage>> batches =
-        ImageBatches.of(images, context.defaultParallelism(), job.distribution().partitions());
     context.setJobGroup(group, "compress images, a palette each", true);
     try {
       tally.run(
           context,
           group,
-          ImageBatch.number(batches),
+          batches,
           new CompressBatch(task, output, new CompressBatch.SolveInTask()));
     } finally {
       context.clearJobGroup();

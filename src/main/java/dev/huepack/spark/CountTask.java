@@ -4,6 +4,7 @@ import dev.huepack.codec.DecodeException;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
+import dev.huepack.job.EntryPlace;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
 import dev.huepack.storage.InputReader;
@@ -60,7 +61,10 @@ final class CountTask implements Serializable {
   }
 
   static ImageOutcome undecodable(InputImage input, DecodeException e) {
-    boolean meantAsImage = IMAGE_EXTENSIONS.contains(extension(input.name()));
+    EntryPlace place = input.place();
+    boolean meantAsImage =
+        IMAGE_EXTENSIONS.contains(extension(input.name()))
+            || (place != null && place.meantAsImage());
     return e.kind() == DecodeException.Kind.NOT_AN_IMAGE && !meantAsImage
         ? ImageOutcome.skipped(input, String.valueOf(e.getMessage()))
         : ImageOutcome.failed(input, String.valueOf(e.getMessage()));

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.SparkContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compresses images with a palette for each folder.
@@ -45,6 +46,8 @@ final class FolderImages {
   private final OutputFolder output;
   private final RunTally tally;
   private final Resumption resumption;
+  private final SharedImages shared;
+  private final @Nullable TableParts table;
 
   FolderImages(
       SparkContext context,
@@ -52,13 +55,17 @@ final class FolderImages {
       ImageTask task,
       OutputFolder output,
       RunTally tally,
-      Resumption resumption) {
+      Resumption resumption,
+      SharedImages shared,
+      @Nullable TableParts table) {
     this.context = context;
     this.job = job;
     this.task = task;
     this.output = output;
     this.tally = tally;
     this.resumption = resumption;
+    this.shared = shared;
+    this.table = table;
   }
 
   /** A folder: the images that lie in it, not those in folders below. */
@@ -69,7 +76,8 @@ final class FolderImages {
   }
 
   /** Folders for one task. */
-  private record FolderBatch(String id, ArrayList<Folder> folders) implements Serializable {}
+  private record FolderBatch(String id, ArrayList<Folder> folders, @Nullable String part)
+      implements Serializable {}
 
   /**
    * Compresses all images.
@@ -93,19 +101,20 @@ final class FolderImages {
     long target = ImageBatches.target(images, context.defaultParallelism());
     for (Folder folder : folders) {
       boolean fits =
-          !byMllib
-              && resumption.fitted(folder.codebookPath()).isEmpty()
-              && folder.images().size() <= MOST_IMAGES_IN_A_TASK
-              && (folder.images().size() == 1 || folder.cost() <= 2 * target);
+          table != null
+              ? TableParts.isForOneTask(job, folder.images())
+              : !byMllib
+                  && resumption.fitted(folder.codebookPath()).isEmpty()
+                  && folder.images().size() <= MOST_IMAGES_IN_A_TASK
+                  && (folder.images().size() == 1 || folder.cost() <= 2 * target);
       (fits ? small : large).add(folder);
     }
-    SharedImages shared = new SharedImages(context, job, task, output, tally, resumption);
     for (int i = 0; i < large.size(); i++) {
       tally.requireHope();
       Folder folder = large.get(i);
       shared.run(folder.images(), folder.codebookPath(), group, String.format("large-%05d-", i));
     }
-    runInTasks(batches(small, target), group);
+    runInTasks(table == null ? batches(small, target) : batches(small, table), group);
   }
 
   private static List<Folder> folders(List<InputImage> images) {
@@ -127,6 +136,16 @@ final class FolderImages {
     return "codebooks/" + folder + ".json";
   }
 
+  /** The parts of a table, of which each holds all images of its folders. */
+  private static List<FolderBatch> batches(List<Folder> folders, TableParts table) {
+    List<InputImage> images = folders.stream().flatMap(f -> f.images().stream()).toList();
+    List<FolderBatch> batches = new ArrayList<>();
+    for (ImageBatch part : table.batches("folders-", images)) {
+      batches.add(new FolderBatch(part.id(), new ArrayList<>(folders(part.images())), part.part()));
+    }
+    return batches;
+  }
+
   private List<FolderBatch> batches(List<Folder> folders, long target) {
     List<FolderBatch> batches = new ArrayList<>();
     ArrayList<Folder> batch = new ArrayList<>();
@@ -136,7 +155,7 @@ final class FolderImages {
       if (!batch.isEmpty()
           && (cost + folder.cost() > target
               || images + folder.images().size() > MOST_IMAGES_IN_A_TASK)) {
-        batches.add(new FolderBatch(id(batches.size()), batch));
+        batches.add(new FolderBatch(id(batches.size()), batch, null));
         batch = new ArrayList<>();
         cost = 0;
         images = 0;
@@ -146,7 +165,7 @@ final class FolderImages {
       images += folder.images().size();
     }
     if (!batch.isEmpty()) {
-      batches.add(new FolderBatch(id(batches.size()), batch));
+      batches.add(new FolderBatch(id(batches.size()), batch, null));
     }
     return batches;
   }
@@ -187,9 +206,11 @@ final class FolderImages {
     @Override
     public Totals run(FolderBatch batch) throws IOException {
       List<ImageOutcome> outcomes = new ArrayList<>();
+      ImageSink sink = task.sink(batch.part());
       for (Folder folder : batch.folders()) {
-        compress(folder, outcomes);
+        compress(folder, sink, outcomes);
       }
+      sink.finish();
       output.journal(batch.id(), outcomes);
       Totals totals = Totals.NONE;
       for (ImageOutcome outcome : outcomes) {
@@ -198,7 +219,8 @@ final class FolderImages {
       return totals;
     }
 
-    private void compress(Folder folder, List<ImageOutcome> outcomes) throws IOException {
+    private void compress(Folder folder, ImageSink sink, List<ImageOutcome> outcomes)
+        throws IOException {
       Map<InputImage, PreparedImage> kept = new HashMap<>();
       ColorHistogram histogram = count(folder, kept);
       ImageTask.Solve solve = new CompressBatch.SolveInTask();
@@ -213,7 +235,10 @@ final class FolderImages {
       }
       for (InputImage image : folder.images()) {
         PreparedImage prepared = kept.remove(image);
-        outcomes.add(prepared == null ? task.run(image, solve) : task.run(image, prepared, solve));
+        outcomes.add(
+            prepared == null
+                ? task.run(image, solve, sink)
+                : task.run(image, prepared, solve, sink));
       }
     }
 

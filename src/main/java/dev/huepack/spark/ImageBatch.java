@@ -8,14 +8,22 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images of one task.
  *
  * @param id distinct within a run: names the batch in the journal
  * @param images in the order in which they are dealt with
+ * @param part the file of the table that they are stored in; null if each is a file of its own
  */
-record ImageBatch(String id, List<InputImage> images) implements Serializable {
+record ImageBatch(String id, List<InputImage> images, @Nullable String part)
+    implements Serializable {
+  /** Images that are files of their own. */
+  ImageBatch(String id, List<InputImage> images) {
+    this(id, images, null);
+  }
+
   /** Gives batches their ids by position. */
   static List<ImageBatch> number(List<List<InputImage>> batches) {
     return number("", batches);
@@ -36,8 +44,8 @@ record ImageBatch(String id, List<InputImage> images) implements Serializable {
     ImageOutcome run(InputImage image) throws IOException;
   }
 
-  /** Deals with all images, then writes their outcomes to the journal. */
-  Totals record(OutputFolder output, Step step) throws IOException {
+  /** Deals with all images, stores them, then writes their outcomes to the journal. */
+  Totals record(OutputFolder output, ImageSink sink, Step step) throws IOException {
     List<ImageOutcome> outcomes = new ArrayList<>(images.size());
     Totals totals = Totals.NONE;
     for (InputImage image : images) {
@@ -45,6 +53,7 @@ record ImageBatch(String id, List<InputImage> images) implements Serializable {
       outcomes.add(outcome);
       totals = totals.plus(outcome);
     }
+    sink.finish();
     output.journal(id, outcomes);
     return totals;
   }

@@ -3,6 +3,7 @@ package dev.huepack.spark;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.ImageFormat;
 import dev.huepack.codec.PaletteFormat;
+import dev.huepack.engine.ColorChooser;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.EncodedImage;
 import dev.huepack.engine.EngineSettings;
@@ -11,6 +12,7 @@ import dev.huepack.engine.ImageEncoder;
 import dev.huepack.engine.ImageEncoding;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.engine.UnsuitableFormatException;
+import dev.huepack.engine.WhenLarger;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
@@ -36,6 +38,10 @@ final class ImageTask implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ImageTask.class);
   private static final double NANOS_A_MILLI = 1e6;
+  private static final byte[] NOTHING = {};
+
+  /** The folder of images. */
+  static final String IMAGES = "images/";
 
   private final EngineSettings settings;
   private final Products products;
@@ -59,19 +65,44 @@ final class ImageTask implements Serializable {
     }
   }
 
+  /**
+   * Where a task stores what it makes.
+   *
+   * @param part the file of the table; null if each image is a file of its own
+   */
+  ImageSink sink(@Nullable String part) {
+    return part == null
+        ? new ImageSink.Files(output, settings.encoding())
+        : new TableSink(output, part, settings.encoding().hasJson());
+  }
+
   /** Counts images as this task would. */
   CountTask counting() {
     return new CountTask(settings, reader);
   }
 
+  /** How images are compressed. */
+  EngineSettings settings() {
+    return settings;
+  }
+
+  /**
+   * What there is to fit for an image.
+   *
+   * @param settings with a number of colours
+   */
+  record Plan(EngineSettings settings, List<Fit> fits) {}
+
   /**
    * Reads, decodes, counts and plans; empty if anything is wrong with the image, which {@link #run}
    * will find out again and report.
    */
-  Optional<List<Fit>> plan(InputImage input) {
-    ImageCompressor compressor = new ImageCompressor(settings);
+  Optional<Plan> plan(InputImage input) {
     try (PictureMemory memory = new PictureMemory()) {
-      return Optional.of(compressor.plan(compressor.prepare(memory.read(reader, input), memory)));
+      PreparedImage prepared =
+          new ImageCompressor(settings).prepare(memory.read(reader, input), memory);
+      EngineSettings settled = ColorChooser.settle(prepared, settings);
+      return Optional.of(new Plan(settled, new ImageCompressor(settled).plan(prepared)));
     } catch (IOException | DecodeException | RuntimeException e) {
       LOG.debug("{} cannot be prepared for MLlib", input.uri(), e);
       return Optional.empty();
@@ -84,7 +115,7 @@ final class ImageTask implements Serializable {
    * @return what became of it: whatever is wrong with the image is an outcome
    * @throws IOException if outputs cannot be stored, which is not the image's fault
    */
-  ImageOutcome run(InputImage input, Solve solve) throws IOException {
+  ImageOutcome run(InputImage input, Solve solve, ImageSink sink) throws IOException {
     try (PictureMemory memory = new PictureMemory()) {
       byte[] encoded;
       try {
@@ -93,13 +124,14 @@ final class ImageTask implements Serializable {
         return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
       }
       ImageCompressor compressor = new ImageCompressor(settings);
-      return compress(input, compressor, () -> compressor.prepare(encoded, memory), solve);
+      return compress(input, compressor, () -> compressor.prepare(encoded, memory), solve, sink);
     }
   }
 
   /** Compresses and stores an image that was decoded and counted before. */
-  ImageOutcome run(InputImage input, PreparedImage prepared, Solve solve) throws IOException {
-    return compress(input, new ImageCompressor(settings), () -> prepared, solve);
+  ImageOutcome run(InputImage input, PreparedImage prepared, Solve solve, ImageSink sink)
+      throws IOException {
+    return compress(input, new ImageCompressor(settings), () -> prepared, solve, sink);
   }
 
   /** Where a picture that is decoded and counted comes from. */
@@ -108,7 +140,11 @@ final class ImageTask implements Serializable {
   }
 
   private ImageOutcome compress(
-      InputImage input, ImageCompressor compressor, Preparation preparation, Solve solve)
+      InputImage input,
+      ImageCompressor compressor,
+      Preparation preparation,
+      Solve solve,
+      ImageSink sink)
       throws IOException {
     Timer timer = new Timer();
     CompressedImage compressed;
@@ -132,31 +168,27 @@ final class ImageTask implements Serializable {
     } catch (RuntimeException e) {
       return CountTask.defect(input, e);
     }
-    if (file != null && file.content().length > input.bytes()) {
-      switch (settings.encoding().whenLarger()) {
-        case STORE -> {}
-        case NOTHING -> {
-          return ImageOutcome.larger(input, file.content().length);
-        }
-        case SOURCE -> {
-          return keepSource(input, compressed, timer, rawPngBytes);
-        }
-      }
+    if (file != null
+        && settings.encoding().whenLarger() != WhenLarger.STORE
+        && file.content().length > sourceBytes(input)) {
+      return settings.encoding().whenLarger() == WhenLarger.NOTHING
+          ? ImageOutcome.larger(input, file.content().length)
+          : keepSource(input, compressed, timer, rawPngBytes, sink);
     }
-    String shared = solve.sharedCodebook();
-    if (shared == null) {
-      storeCodebook(output, codebookPath(input), compressed.codebook(), settings.encoding());
-    }
-    String path = file == null ? null : imagePath(input, file.format());
-    if (file != null && path != null) {
-      output.store(path, file.content());
-    }
+    ImageSink.Stored stored =
+        sink.store(
+            new ImageSink.Result(
+                input,
+                file == null ? NOTHING : file.content(),
+                file == null ? null : file.format(),
+                compressed.codebook(),
+                solve.sharedCodebook()));
     return new ImageOutcome(
         input,
         OutcomeStatus.SUCCEEDED,
         null,
-        path,
-        settings.encoding().hasJson() ? shared == null ? codebookPath(input) : shared : null,
+        stored.image(),
+        settings.encoding().hasJson() ? stored.codebook() : null,
         timer.measures(
             file == null ? compressed : file.image(),
             perceptual,
@@ -164,9 +196,22 @@ final class ImageTask implements Serializable {
             new StoredFile(file == null ? StoredFile.NONE : file.format().label(), rawPngBytes)));
   }
 
+  /** Of an entry of a table the listing knows but about how large it is. */
+  private long sourceBytes(InputImage input) {
+    try {
+      return input.place() == null ? input.bytes() : reader.read(input).length;
+    } catch (IOException e) {
+      return input.bytes();
+    }
+  }
+
   /** Stores the source as it is. */
   private ImageOutcome keepSource(
-      InputImage input, CompressedImage compressed, Timer timer, @Nullable Long rawPngBytes)
+      InputImage input,
+      CompressedImage compressed,
+      Timer timer,
+      @Nullable Long rawPngBytes,
+      ImageSink sink)
       throws IOException {
     byte[] source;
     try {
@@ -174,13 +219,13 @@ final class ImageTask implements Serializable {
     } catch (IOException e) {
       return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
     }
-    String path = imagePath(input, compressed.format());
-    output.store(path, source);
+    ImageSink.Stored stored =
+        sink.store(new ImageSink.Result(input, source, compressed.format(), null, null));
     return new ImageOutcome(
         input,
         OutcomeStatus.SUCCEEDED,
         null,
-        path,
+        stored.image(),
         null,
         timer.ofSource(compressed, source.length, new StoredFile(StoredFile.SOURCE, rawPngBytes)));
   }
@@ -254,7 +299,7 @@ final class ImageTask implements Serializable {
   }
 
   static String imagePath(InputImage input, ImageFormat format) {
-    return "images/" + input.outputName() + "." + format.suffix();
+    return IMAGES + input.outputName() + "." + format.suffix();
   }
 
   static String codebookPath(InputImage input) {

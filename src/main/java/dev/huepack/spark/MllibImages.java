@@ -1,12 +1,15 @@
 package dev.huepack.spark;
 
+import dev.huepack.engine.EngineSettings;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.RunProgress.Totals;
 import dev.huepack.quantize.Fit;
 import dev.huepack.storage.OutputFolder;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -63,8 +66,8 @@ final class MllibImages {
    *
    * @throws RunException if too many failed, results cannot be stored, or Spark failed
    */
-  void run(List<InputImage> images) throws RunException {
-    int threads = Math.min(images.size(), job.distribution().concurrentFits());
+  void run(List<ImageBatch> batches) throws RunException {
+    int threads = Math.min(batches.size(), job.distribution().concurrentFits());
     if (threads == 0) {
       return;
     }
@@ -74,7 +77,7 @@ final class MllibImages {
     boolean done = false;
     try {
       for (int i = 0; i < threads; i++) {
-        workers.submit(() -> compressWhatIsLeft(images, next));
+        workers.submit(() -> compressWhatIsLeft(batches, next));
       }
       for (int i = 0; i < threads; i++) {
         workers.take().get();
@@ -115,33 +118,37 @@ final class MllibImages {
     }
   }
 
-  private int compressWhatIsLeft(List<InputImage> images, AtomicInteger next) throws RunException {
+  private int compressWhatIsLeft(List<ImageBatch> batches, AtomicInteger next) throws RunException {
     int count = 0;
-    for (int n = next.getAndIncrement(); n < images.size(); n = next.getAndIncrement()) {
+    for (int n = next.getAndIncrement(); n < batches.size(); n = next.getAndIncrement()) {
       tally.requireHope();
-      compress(new ImageBatch(String.format("%07d", n), new ArrayList<>(images.subList(n, n + 1))));
+      compress(batches.get(n));
       count++;
     }
     return count;
   }
 
-  private void compress(ImageBatch single) throws RunException {
-    InputImage image = single.images().get(0);
-    context.setJobGroup(group, "palette by MLlib: " + image.name(), true);
+  private void compress(ImageBatch batch) throws RunException {
     context.setLocalProperty(POOL, Thread.currentThread().getName());
     try {
-      List<Plan> plans = new ArrayList<>();
+      List<ImageTask.Solve> solves = new ArrayList<>();
+      for (InputImage image : batch.images()) {
+        tally.requireHope();
+        context.setJobGroup(group, "palette by MLlib: " + image.name(), true);
+        List<Plan> plans = new ArrayList<>();
+        BatchJob.run(
+            context,
+            List.of(image),
+            Plan.class,
+            new PlanImage(task),
+            (index, plan) -> plans.add(plan));
+        solves.add(solve(plans.get(0)));
+      }
       BatchJob.run(
           context,
-          List.of(image),
-          Plan.class,
-          new PlanImage(task),
-          (index, plan) -> plans.add(plan));
-      BatchJob.run(
-          context,
-          List.of(single),
+          List.of(batch),
           Totals.class,
-          new CompressBatch(task, output, solve(plans.get(0))),
+          new CompressSolved(task, output, solves),
           (index, totals) -> tally.add(totals));
     } finally {
       context.setLocalProperty(POOL, null);
@@ -157,17 +164,43 @@ final class MllibImages {
     }
     List<double[][]> centers = new ArrayList<>();
     for (Fit fit : fits) {
-      centers.add(new MllibFit(spark).fit(fit, job.engine().quantize()));
+      centers.add(new MllibFit(spark).fit(fit, plan.settings().quantize()));
     }
-    return new CompressBatch.Solved(centers);
+    return new CompressBatch.Solved(plan.settings(), centers);
+  }
+
+  /** Compresses the images of a batch, each with centres of its own, on an executor. */
+  private static final class CompressSolved implements BatchJob.Work<ImageBatch, Totals> {
+    private static final long serialVersionUID = 1L;
+
+    private final ImageTask task;
+    private final OutputFolder output;
+
+    /** In the order of the batch. */
+    private final ArrayList<ImageTask.Solve> solves;
+
+    CompressSolved(ImageTask task, OutputFolder output, List<ImageTask.Solve> solves) {
+      this.task = task;
+      this.output = output;
+      this.solves = new ArrayList<>(solves);
+    }
+
+    @Override
+    public Totals run(ImageBatch batch) throws IOException {
+      ImageSink sink = task.sink(batch.part());
+      Iterator<ImageTask.Solve> next = solves.iterator();
+      return batch.record(output, sink, input -> task.run(input, next.next(), sink));
+    }
   }
 
   /**
    * What there is to fit for an image, as it travels to the driver.
    *
+   * @param settings with a number of colours
    * @param fits in the plan's order, none where none is needed; null if the image cannot be read
    */
-  private record Plan(@Nullable ArrayList<Fit> fits) implements Serializable {}
+  private record Plan(EngineSettings settings, @Nullable ArrayList<Fit> fits)
+      implements Serializable {}
 
   /** Counts the colours of an image and prepares its fits, on an executor. */
   private static final class PlanImage implements BatchJob.Work<InputImage, Plan> {
@@ -181,7 +214,9 @@ final class MllibImages {
 
     @Override
     public Plan run(InputImage image) {
-      return new Plan(task.plan(image).map(ArrayList::new).orElse(null));
+      return task.plan(image)
+          .map(plan -> new Plan(plan.settings(), new ArrayList<>(plan.fits())))
+          .orElseGet(() -> new Plan(task.settings(), null));
     }
   }
 }

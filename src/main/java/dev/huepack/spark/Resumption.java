@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An input has an outcome if it is the same: path, size and modification time. Where images
  * share a palette, their outcomes count if the palette was fitted on the very images that share it
- * now; else it is fitted anew, and all of them are mapped anew.
+ * now; else it is fitted anew, and all of them are mapped anew. What failed is tried again on
+ * request, and where the limits on inputs are others now; what succeeded under other limits stays.
  */
 public final class Resumption {
   /** Nothing is done yet. */
@@ -65,10 +67,12 @@ public final class Resumption {
    */
   public static Resumption of(CompressionJob job, InputListing inputs, OutputFolder output)
       throws IOException {
-    boolean retryFailed = job.existingOutput() == ExistingOutput.RETRY_FAILED;
-    if (!retryFailed && job.existingOutput() != ExistingOutput.RESUME) {
+    if (job.existingOutput() != ExistingOutput.RETRY_FAILED
+        && job.existingOutput() != ExistingOutput.RESUME) {
       return none(inputs);
     }
+    boolean retryFailed =
+        job.existingOutput() == ExistingOutput.RETRY_FAILED || output.hasOtherLimits();
     List<ImageOutcome> earlier = output.readJournal();
     requireCommonInputs(earlier, inputs, job);
     Map<InputImage, ImageOutcome> outcomes = new HashMap<>();
@@ -81,6 +85,10 @@ public final class Resumption {
       resumption.divideShared(job, inputs.images(), outcomes, retryFailed, output);
     } else {
       resumption.divide(inputs.images(), outcomes, retryFailed);
+    }
+    TableParts table = TableParts.of(job, inputs.images());
+    if (table != null) {
+      resumption.redoBrokenParts(table);
     }
     output.continueWith(resumption.kept, CompressionRun.outputsOf(job, inputs.images()));
     return resumption;
@@ -115,6 +123,30 @@ public final class Resumption {
     }
   }
 
+  /** A file of a table is stored whole, so it is made anew unless all of it is as it would be. */
+  private void redoBrokenParts(TableParts table) {
+    Map<InputImage, ImageOutcome> done = new HashMap<>();
+    for (ImageOutcome outcome : kept) {
+      done.put(outcome.input(), outcome);
+    }
+    kept.clear();
+    toDo.clear();
+    for (TableParts.Part part : table.parts()) {
+      boolean isWhole =
+          part.images().stream()
+              .allMatch(
+                  image -> {
+                    ImageOutcome outcome = done.get(image);
+                    return outcome != null && TableParts.holds(part.path(), outcome.output());
+                  });
+      if (isWhole) {
+        part.images().forEach(image -> kept.add(Objects.requireNonNull(done.get(image))));
+      } else {
+        toDo.addAll(part.images());
+      }
+    }
+  }
+
   private static boolean isFailed(@Nullable ImageOutcome outcome) {
     return outcome != null && outcome.status() == OutcomeStatus.FAILED;
   }
@@ -135,7 +167,9 @@ public final class Resumption {
       List<InputImage> done = earlier.getOrDefault(path, List.of());
       // What failed then and succeeds now would have had its part in the palette.
       boolean mayCountMore =
-          retryFailed && done.stream().anyMatch(input -> isFailed(outcomes.get(input)));
+          (retryFailed && done.stream().anyMatch(input -> isFailed(outcomes.get(input))))
+              // Under the earlier limits others may have been counted.
+              || (output.hasOtherLimits() && !Set.copyOf(done).containsAll(members));
       Optional<FitNote> note = output.fitNote(path);
       Optional<Fitted> palette =
           note.isPresent() && note.get().inputs().equals(digest(members))
@@ -182,7 +216,7 @@ public final class Resumption {
       String line =
           String.join(
               "\n",
-              image.uri(),
+              image.identity(),
               image.outputName(),
               image.bytes() + " " + image.modifiedMillis(),
               "");

@@ -28,6 +28,7 @@ final class SharedImages {
   private final OutputFolder output;
   private final RunTally tally;
   private final Resumption resumption;
+  private final Batching batching;
 
   SharedImages(
       SparkContext context,
@@ -35,13 +36,15 @@ final class SharedImages {
       ImageTask task,
       OutputFolder output,
       RunTally tally,
-      Resumption resumption) {
+      Resumption resumption,
+      Batching batching) {
     this.context = context;
     this.job = job;
     this.task = task;
     this.output = output;
     this.tally = tally;
     this.resumption = resumption;
+    this.batching = batching;
   }
 
   /**
@@ -53,7 +56,7 @@ final class SharedImages {
    */
   void run(List<InputImage> images, String codebookPath, String group, String idPrefix)
       throws RunException, IOException {
-    List<ImageBatch> batches = batches(images, idPrefix);
+    List<ImageBatch> batches = batching.batches(idPrefix, images);
     Optional<Resumption.Fitted> fitted = resumption.fitted(codebookPath);
     if (fitted.isPresent()) {
       tally.fitted(fitted.get().fit());
@@ -101,13 +104,7 @@ final class SharedImages {
   /** Maps images to a palette that is there already. */
   void map(List<InputImage> images, Palette palette, String codebookPath, String group)
       throws RunException {
-    mapBatches(batches(images, ""), palette, codebookPath, group);
-  }
-
-  private List<ImageBatch> batches(List<InputImage> images, String idPrefix) {
-    return ImageBatch.number(
-        idPrefix,
-        ImageBatches.of(images, context.defaultParallelism(), job.distribution().partitions()));
+    mapBatches(batching.batches("", images), palette, codebookPath, group);
   }
 
   private void mapBatches(

@@ -5,6 +5,7 @@ import dev.huepack.codec.PaletteFormatException;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.palette.Codebook;
 import dev.huepack.storage.OutputFolder;
+import dev.huepack.storage.StoredRows;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -94,9 +95,16 @@ public final class TableWriter {
       for (ImageOutcome outcome : outcomes) {
         String path = outcome.codebook();
         if (path != null && seen.add(path)) {
-          boolean own = path.equals(ImageTask.codebookPath(outcome.input()));
-          String stem = path.substring("codebooks/".length(), path.length() - ".json".length());
-          stored.add(new StoredCodebook(own ? outcome.input().name() : stem, path));
+          String output = outcome.output();
+          boolean own =
+              StoredRows.isRow(path)
+                  ? output != null && path.equals(StoredRows.codebook(output))
+                  : path.equals(ImageTask.codebookPath(outcome.input()));
+          String name =
+              own
+                  ? outcome.input().name()
+                  : path.substring("codebooks/".length(), path.length() - ".json".length());
+          stored.add(new StoredCodebook(name, path));
         }
       }
       return stored;
@@ -107,12 +115,14 @@ public final class TableWriter {
     @Override
     public byte[] content(OutputFolder output) throws IOException {
       List<CodebookTable.Entry> entries = new ArrayList<>();
-      for (StoredCodebook stored : codebooks) {
-        try {
-          Codebook codebook = CodebookJson.read(output.read(stored.path()));
-          CodebookTable.entries(stored.name(), stored.path(), codebook).forEach(entries::add);
-        } catch (PaletteFormatException e) {
-          throw new IOException(stored.path() + " was changed: " + e.getMessage(), e);
+      try (StoredRows files = new StoredRows(output)) {
+        for (StoredCodebook stored : codebooks) {
+          try {
+            Codebook codebook = CodebookJson.read(files.read(stored.path()));
+            CodebookTable.entries(stored.name(), stored.path(), codebook).forEach(entries::add);
+          } catch (PaletteFormatException e) {
+            throw new IOException(stored.path() + " was changed: " + e.getMessage(), e);
+          }
         }
       }
       return CodebookTable.TABLE.file(entries.iterator());

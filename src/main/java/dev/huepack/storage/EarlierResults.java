@@ -119,7 +119,8 @@ final class EarlierResults {
   }
 
   /** A name that leads elsewhere was not written by Huepack and is left alone. */
-  private static void add(@Nullable String path, Set<String> named) {
+  private static void add(@Nullable String pathOrRow, Set<String> named) {
+    String path = pathOrRow == null ? null : StoredRows.file(pathOrRow);
     if (path != null
         && NAMED_FOLDERS.stream().anyMatch(path::startsWith)
         && FileStore.isBelow(path)) {

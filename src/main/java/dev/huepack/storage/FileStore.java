@@ -1,5 +1,6 @@
 package dev.huepack.storage;
 
+import dev.huepack.storage.container.ByteSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,9 @@ sealed interface FileStore extends Serializable permits LocalFileStore, HadoopFi
 
   /** Reads the file at {@code path}. */
   InputStream open(String path) throws IOException;
+
+  /** Opens the file at {@code path} to be read from any place on. */
+  ByteSource source(String path) throws IOException;
 
   /** What is at {@code path}. */
   Kind kind(String path) throws IOException;

@@ -1,6 +1,8 @@
 package dev.huepack.storage;
 
+import dev.huepack.job.EntryPlace;
 import dev.huepack.job.InputImage;
+import dev.huepack.storage.container.NoBytesException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,9 @@ public final class InputReader implements Serializable {
   /** What a Java array can hold. */
   private static final int MAX_ARRAY_BYTES = Integer.MAX_VALUE - 8;
 
+  /** Of entries, which are small when packed and may be anything once read. */
+  private static final int MAX_ENTRY_BYTES = 1 << 28;
+
   private final HadoopSettings hadoop;
   private final int maxBytes;
 
@@ -37,13 +42,18 @@ public final class InputReader implements Serializable {
   }
 
   /**
-   * All bytes of {@code image}, as they are now.
+   * All bytes of {@code image}, as they are now; of an entry that is no picture perhaps only the
+   * beginning. The file that holds an entry stays open for this thread until {@link #release}.
    *
    * @throws IOException with a message for the image's row: it is gone, too large, or unreadable
    */
   public byte[] read(InputImage image) throws IOException {
-    check(image);
     try {
+      EntryPlace place = image.place();
+      if (place != null) {
+        return readEntry(image, place);
+      }
+      check(image);
       return Address.isLocal(image.uri()) ? readLocal(image) : readRemote(image);
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw new IOException("no such file any more: it vanished after it was listed", e);
@@ -51,6 +61,28 @@ public final class InputReader implements Serializable {
       throw new IOException(
           "this process cannot spell the name, set LC_ALL=C.UTF-8 for it: " + e.getReason(), e);
     }
+  }
+
+  private byte[] readEntry(InputImage image, EntryPlace place) throws IOException {
+    try {
+      return OpenContainers.get(place.container(), image.modifiedMillis(), hadoop.get())
+          .read(place.locator(), Math.min(maxBytes, MAX_ENTRY_BYTES));
+    } catch (NoBytesException e) {
+      return read(besideTable(image, place));
+    }
+  }
+
+  /** The file that a row means which has but a path. */
+  private static InputImage besideTable(InputImage image, EntryPlace place) {
+    String container = place.container();
+    String path = image.uri().substring(container.length() + InputImage.ENTRY_MARK.length());
+    String folder = container.substring(0, container.lastIndexOf('/') + 1);
+    return new InputImage(folder + path, image.name(), image.outputName(), 0, 0);
+  }
+
+  /** Closes what this thread has open for the next entry. */
+  public static void release() {
+    OpenContainers.close();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.huepack.storage;
 
+import dev.huepack.storage.container.ByteSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +97,11 @@ final class LocalFileStore implements FileStore {
   @Override
   public InputStream open(String path) throws IOException {
     return Files.newInputStream(at(path));
+  }
+
+  @Override
+  public ByteSource source(String path) throws IOException {
+    return new LocalSource(at(path));
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.huepack.job.EntryPlace;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Spells an outcome as one line of flat JSON and reads it back.
  *
  * <p>Every line has every key, {@code null} where there is nothing to say; with full metrics there
- * are five more, and one more with warnings. All but ASCII is escaped: names may hold half
- * surrogates, which UTF-8 cannot carry.
+ * are five more, one more with warnings, and four for an entry of a container. All but ASCII is
+ * escaped: names may hold half surrogates, which UTF-8 cannot carry.
  */
 final class OutcomeJson {
   private static final JsonMapper MAPPER =
@@ -48,6 +49,13 @@ final class OutcomeJson {
         .put("error", outcome.error())
         .put("output", outcome.output())
         .put("codebook", outcome.codebook());
+    EntryPlace place = input.place();
+    if (place != null) {
+      line.put("container", place.container())
+          .put("entry", place.number())
+          .put("locator", place.locator())
+          .put("meantAsImage", place.meantAsImage());
+    }
     ImageMeasures measures = outcome.measures();
     if (measures == null) {
       for (String key : MEASURES) {
@@ -155,7 +163,8 @@ final class OutcomeJson {
             name,
             outputName.equals(name) ? name : outputName,
             number(fields, "bytes").longValue(),
-            number(fields, "modifiedMillis").longValue());
+            number(fields, "modifiedMillis").longValue(),
+            place(fields));
     return new ImageOutcome(
         input,
         status(text(fields, "status")),
@@ -163,6 +172,16 @@ final class OutcomeJson {
         optionalText(fields, "output"),
         optionalText(fields, "codebook"),
         optionalText(fields, "format") == null ? null : measures(fields));
+  }
+
+  private static @Nullable EntryPlace place(JsonNode fields) throws IOException {
+    return fields.has("container")
+        ? new EntryPlace(
+            text(fields, "container").intern(),
+            number(fields, "entry").intValue(),
+            text(fields, "locator"),
+            fields.path("meantAsImage").asBoolean())
+        : null;
   }
 
   private static ImageMeasures measures(JsonNode fields) throws IOException {

@@ -29,6 +29,10 @@ class DefaultSettingsTest {
           "max-iterations",
           "tolerance",
           "fixed-color",
+          "min-psnr",
+          "max-error",
+          "max-output-bytes",
+          "image-column",
           "resize",
           "max-side");
 

@@ -58,7 +58,7 @@ final class CompressionJobTest {
   @Test
   void theFingerprintIsAlwaysTheSameForTheSameSettings() {
     // A run is resumed across versions by it: when this changes, earlier runs cannot be resumed.
-    assertThat(Jobs.ofColors(16).fingerprint()).isEqualTo("a9645c81c2843b42e7e929495e0024ba");
+    assertThat(Jobs.ofColors(16).fingerprint()).isEqualTo("317a4a4c2a0f1fc272e41e0eba215f8e");
     assertThat(Jobs.of(ENGINE, Solver.TASK).fingerprint())
         .isEqualTo(Jobs.of(ENGINE, Solver.AUTO).fingerprint());
   }
@@ -89,13 +89,18 @@ final class CompressionJobTest {
             Jobs.of(ENGINE, Solver.MLLIB),
             with(new QuantizeSettings(16, base.seeding(), 2, 10, 0.05), 100_000_000),
             with(new QuantizeSettings(16, base.seeding(), 1, 11, 0.05), 100_000_000),
-            with(new QuantizeSettings(16, base.seeding(), 1, 10, 0.06), 100_000_000),
-            with(base, 1));
+            with(new QuantizeSettings(16, base.seeding(), 1, 10, 0.06), 100_000_000));
 
     assertThat(others)
         .extracting(CompressionJob::fingerprint)
         .doesNotContain(Jobs.ofColors(16).fingerprint())
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatDecidesOnlyWhichInputsAreRefusedDoesNot() {
+    assertThat(with(ENGINE.quantize(), 1).fingerprint()).isEqualTo(Jobs.ofColors(16).fingerprint());
+    assertThat(with(ENGINE.quantize(), 1).settings()).containsEntry("max-pixels", 1L);
   }
 
   @Test
