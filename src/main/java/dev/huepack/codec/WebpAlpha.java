@@ -1,6 +1,5 @@
 package dev.huepack.codec;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Reads the transparency that lossy WebP pictures store apart. WebP Container, "Alpha". */
@@ -10,8 +9,7 @@ final class WebpAlpha {
   private WebpAlpha() {}
 
   /** Replaces the alpha of packed colours by that of an ALPH chunk's content. */
-  static void apply(ByteBuffer chunk, int width, int height, int[] argb)
-      throws DecodeException, IOException {
+  static void apply(ByteBuffer chunk, int width, int height, int[] argb) throws DecodeException {
     if (chunk.remaining() < 1) {
       throw WebpFile.damaged("its transparency is empty");
     }

@@ -1,7 +1,6 @@
 package dev.huepack.codec;
 
 import dev.huepack.color.PixelRaster;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Decodes the first frame of WebP files, upright, on the canvas that the file declares. */
 final class WebpDecoder implements FormatDecoder {
   @Override
-  public DecodedImage decode(byte[] encoded, PixelLimit limit) throws DecodeException, IOException {
+  public DecodedImage decode(byte[] encoded, PixelLimit limit) throws DecodeException {
     WebpFile file = WebpFile.parse(encoded, limit);
     int[] argb = readFrame(file);
     if (file.width() != file.canvasWidth() || file.height() != file.canvasHeight()) {
@@ -26,7 +25,7 @@ final class WebpDecoder implements FormatDecoder {
         warning == null ? List.of() : List.of(warning));
   }
 
-  private static int[] readFrame(WebpFile file) throws DecodeException, IOException {
+  private static int[] readFrame(WebpFile file) throws DecodeException {
     ByteBuffer picture = file.picture();
     if (file.isLossless()) {
       return WebpLossless.decode(picture, file.width(), file.height());

@@ -204,7 +204,7 @@ final class WebpFile {
     }
   }
 
-  private static DecodeException truncated() {
+  static DecodeException truncated() {
     return damaged("it ends within a chunk: truncated");
   }
 

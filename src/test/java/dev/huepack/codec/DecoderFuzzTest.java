@@ -31,7 +31,7 @@ class DecoderFuzzTest {
 
   private static final long MAX_PIXELS = 1 << 20;
 
-  /** Garbage included, of which the tables of lossless WebP are most. */
+  /** Garbage included; lossless WebP may ask for 64 MB of tables. */
   private static final long MAX_BYTES_ALLOCATED = 200 * MAX_PIXELS;
 
   private static final long MAX_SECONDS = 20;
