@@ -32,8 +32,13 @@ final class SingleFiles {
   }
 
   Codebook readPalette(String file) throws CommandException {
+    return palette(read(file), file);
+  }
+
+  /** Reads a palette that lies in a file. */
+  Codebook palette(byte[] content, String file) throws CommandException {
     try {
-      return PaletteReader.read(read(file));
+      return PaletteReader.read(content);
     } catch (PaletteFormatException e) {
       throw new CommandException(ExitStatus.NOTHING_DONE, file + ": " + e.getMessage(), e);
     }

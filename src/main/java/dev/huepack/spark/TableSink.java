@@ -25,7 +25,7 @@ final class TableSink implements ImageSink {
   private static final ParquetTable<Row> TABLE =
       new ParquetTable<>(
           List.of(
-              new Column<>("name", TEXT, Row::name),
+              new Column<>(ImageRows.NAME, TEXT, Row::name),
               new Column<>(ImageRows.IMAGE + ".bytes", BYTES, Row::image),
               new Column<>(ImageRows.IMAGE + ".path", TEXT, Row::path),
               new Column<>(ImageRows.CODEBOOK, TEXT, Row::codebook)),

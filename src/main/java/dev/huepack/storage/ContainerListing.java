@@ -13,11 +13,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Entries of zip and tar archives whose names hide them are counted and left out, like files.
  */
 final class ContainerListing {
-  private static final int MOST_AT_ONCE = 8;
-
   private final InputCollector.Found found;
   private final List<ListedFile> files = new ArrayList<>();
   private final List<ImageOutcome> rejected = new ArrayList<>();
@@ -43,35 +36,15 @@ final class ContainerListing {
   static List<ContainerListing> all(
       Collection<InputCollector.Found> files,
       @Nullable String imageColumn,
-      Configuration configuration) {
-    ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE, ContainerListing::thread);
-    try {
-      List<Future<ContainerListing>> listings = new ArrayList<>(files.size());
-      for (InputCollector.Found file : files) {
-        listings.add(
+      Configuration configuration,
+      Lookouts lookouts)
+      throws IOException {
+    return lookouts.each(
+        List.copyOf(files),
+        file ->
             ContainerFormat.isWorthALook(file.entry().name())
-                ? threads.submit(() -> of(file, imageColumn, configuration))
-                : CompletableFuture.completedFuture(plain(file)));
-      }
-      List<ContainerListing> all = new ArrayList<>(files.size());
-      for (Future<ContainerListing> listing : listings) {
-        all.add(listing.get());
-      }
-      return all;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while archives were listed", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "huepack-listing");
-    thread.setDaemon(true);
-    return thread;
+                ? of(file, imageColumn, configuration)
+                : plain(file));
   }
 
   private static ContainerListing plain(InputCollector.Found found) {

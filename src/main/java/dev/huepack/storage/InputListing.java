@@ -81,7 +81,7 @@ public final class InputListing {
       if (filesFrom != null) {
         addAll(filesFrom, configuration, collector);
       }
-      return of(collector, imageColumn, configuration);
+      return of(collector, imageColumn, configuration, lookouts);
     } catch (InputException e) {
       throw e;
     } catch (IOException e) {
@@ -90,12 +90,16 @@ public final class InputListing {
   }
 
   private static InputListing of(
-      InputCollector collector, @Nullable String imageColumn, Configuration configuration) {
+      InputCollector collector,
+      @Nullable String imageColumn,
+      Configuration configuration,
+      Lookouts lookouts)
+      throws IOException {
     List<ListedFile> found = new ArrayList<>();
     List<ImageOutcome> rejected = new ArrayList<>(collector.rejected());
     long hidden = collector.hidden();
     for (ContainerListing listing :
-        ContainerListing.all(collector.files(), imageColumn, configuration)) {
+        ContainerListing.all(collector.files(), imageColumn, configuration, lookouts)) {
       found.addAll(listing.files());
       rejected.addAll(listing.rejected());
       hidden += listing.hidden();

@@ -68,6 +68,29 @@ class SingleFileCommandsTest {
   }
 
   @Test
+  void aRowOfATableIsDecompressedLikeAFile() throws Exception {
+    assertThat(run("compress", picture, "-o", out, "-k", 20, "--no-report").status()).isZero();
+    Path table = temp.resolve("table");
+    assertThat(run("compress", picture, "-o", table, "-k", 20, "--layout", "parquet", "--quiet"))
+        .isEqualTo(new Result(0, "", ""));
+    Path ofRow = temp.resolve("row.png");
+
+    for (String row : List.of("a.png", "a.png.png")) {
+      assertThat(run("decompress", table, "--row", row, "-o", ofRow, "--overwrite"))
+          .isEqualTo(new Result(0, "", ""));
+      assertThat(pixels(ImageIO.read(ofRow.toFile())))
+          .isEqualTo(pixels(ImageIO.read(out.resolve("images/a.png.png").toFile())));
+    }
+    assertThat(run("decompress", table, "--row", "b.png", "-o", ofRow).err())
+        .contains("no row for b.png in " + table);
+    assertThat(run("decompress", out, "--row", "a.png", "-o", ofRow).err())
+        .contains("no table of images, as --layout parquet stores it: " + out);
+    assertThat(run("decompress", picture, "-o", ofRow))
+        .satisfies(result -> assertThat(result.status()).isEqualTo(2))
+        .satisfies(result -> assertThat(result.err()).contains("--palette"));
+  }
+
+  @Test
   void exactCentroidsAreNearerToTheOriginalThanRoundedOnes() throws Exception {
     assertThat(run("compress", picture, "-o", out, "-k", 20, "--no-report").status()).isZero();
     Path restored = temp.resolve("restored.png");

@@ -109,7 +109,7 @@ class TableLayoutTest {
             "codebooks/" + path.replaceFirst("png$", "json"),
             codebook.getBytes(StandardCharsets.UTF_8));
       }
-      assertThat(codebook).contains("\"entries\"");
+      assertThat(codebook).startsWith("{").contains("huepack-codebook");
     }
     return rows;
   }

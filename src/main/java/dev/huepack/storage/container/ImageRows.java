@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads images and codebooks from a file of the table that {@code --layout parquet} stores. */
 public final class ImageRows implements Closeable {
-  /** The image's columns; the others are what {@code spark.ImageRowTable} says. */
+  /** The column of the inputs' mirrored paths. */
+  public static final String NAME = "name";
+
+  /** The column of images: bytes and path. */
   public static final String IMAGE = "image";
 
   /** The column of codebooks. */
@@ -22,6 +25,7 @@ public final class ImageRows implements Closeable {
 
   private final ParquetFile file;
   private final Map<String, Integer> rows = new HashMap<>();
+  private final Map<String, List<String>> pathsByName = new HashMap<>();
   private final List<@Nullable Binary> codebooks = new ArrayList<>();
 
   /**
@@ -33,16 +37,24 @@ public final class ImageRows implements Closeable {
     file = new ParquetFile(source, new Configuration(false));
     for (int group = 0; group < file.groups(); group++) {
       ParquetValues paths = values(group, IMAGE, "path");
+      ParquetValues names = values(group, NAME);
       for (long row = 0; row < file.rows(group); row++) {
-        Binary path = paths.next();
-        rows.put(path == null ? "" : path.toStringUsingUTF8(), rows.size());
+        String path = text(paths.next());
+        rows.put(path, rows.size());
+        pathsByName.computeIfAbsent(text(names.next()), name -> new ArrayList<>()).add(path);
       }
     }
   }
 
-  /** The paths of the images, in no particular order. */
-  public List<String> paths() {
-    return List.copyOf(rows.keySet());
+  private static String text(@Nullable Binary value) {
+    return value == null ? "" : value.toStringUsingUTF8();
+  }
+
+  /** The path that is spelled so, or else those of all images of inputs that are named so. */
+  public List<String> paths(String pathOrName) {
+    return rows.containsKey(pathOrName)
+        ? List.of(pathOrName)
+        : pathsByName.getOrDefault(pathOrName, List.of());
   }
 
   /** The image at a path; null if there is none. */
