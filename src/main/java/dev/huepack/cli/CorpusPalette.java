@@ -65,7 +65,7 @@ final class CorpusPalette {
       SavedHistogram earlier = earlier();
       PaletteRun.Result result =
           new PaletteRun(spark.context(), job)
-              .run(inputs, new InputReader(hadoop, RunSteps.MAX_BYTES), earlier);
+              .run(inputs, new InputReader(hadoop, job.engine().limits().maxBytes()), earlier);
       Codebook codebook = result.codebook();
       if (codebook == null) {
         report(result);

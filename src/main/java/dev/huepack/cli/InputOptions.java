@@ -1,7 +1,9 @@
 package dev.huepack.cli;
 
+import dev.huepack.codec.DecodeLimits;
 import dev.huepack.engine.Resize;
 import dev.huepack.job.FailureLimit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,9 @@ import picocli.CommandLine.Parameters;
 
 /** The options that say which images a command takes, and when it gives up on them. */
 final class InputOptions {
+  /** Ten days; what is meant to be longer is 0. */
+  private static final int MOST_SECONDS = 864_000;
+
   @Parameters(
       paramLabel = "INPUT",
       arity = "0..*",
@@ -29,6 +34,19 @@ final class InputOptions {
       description =
           "Refuse images with more pixels, from their header (default: ${DEFAULT-VALUE}).")
   private long maxPixels;
+
+  @Option(
+      names = "--max-bytes",
+      paramLabel = "N",
+      description = "Refuse larger files before they are read (default: ${DEFAULT-VALUE}).")
+  private long maxBytes;
+
+  @Option(
+      names = "--decode-timeout",
+      paramLabel = "S",
+      description =
+          "Give an image up whose decoding takes more than S seconds; 0: never (default: ${DEFAULT-VALUE}).")
+  private double decodeTimeout;
 
   @Option(
       names = "--max-failures",
@@ -54,8 +72,16 @@ final class InputOptions {
     return filesFrom;
   }
 
-  long maxPixels() {
-    return maxPixels;
+  /** What a file may cost; fails as wrong usage does. */
+  DecodeLimits limits() {
+    if (!(decodeTimeout >= 0 && decodeTimeout <= MOST_SECONDS)) {
+      throw new IllegalArgumentException(
+          "decode-timeout must be 0 to "
+              + MOST_SECONDS
+              + ": "
+              + Double.toString(decodeTimeout).replaceAll("\\.0$", ""));
+    }
+    return new DecodeLimits(maxPixels, maxBytes, Duration.ofNanos(Math.round(decodeTimeout * 1e9)));
   }
 
   FailureLimit maxFailures() {

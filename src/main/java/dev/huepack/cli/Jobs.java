@@ -43,7 +43,7 @@ final class Jobs {
               existing,
               new EngineSettings(
                   fit.quantize(),
-                  inputs.maxPixels(),
+                  inputs.limits(),
                   limit,
                   mapping.dither(),
                   mapping.metrics(),
@@ -81,7 +81,7 @@ final class Jobs {
               folder.existing(),
               new EngineSettings(
                   unused,
-                  inputs.maxPixels(),
+                  inputs.limits(),
                   ColorHistogram.DEFAULT_LIMIT,
                   mapping.dither(),
                   mapping.metrics(),

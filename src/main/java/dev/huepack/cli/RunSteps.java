@@ -36,9 +36,6 @@ import org.apache.spark.SparkContext;
  * _SUCCESS}.
  */
 final class RunSteps {
-  /** The largest file that fits an array, which is how decoders want it. */
-  static final long MAX_BYTES = Integer.MAX_VALUE - 16;
-
   private static final DateTimeFormatter RUN_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
 
@@ -77,8 +74,9 @@ final class RunSteps {
       output.plan(CompressionRun.outputsOf(job, inputs.images()));
       Resumption resumption = resume(inputs, output);
       SparkContext context = spark.context();
-      InputReader reader = new InputReader(hadoop, MAX_BYTES);
+      InputReader reader = new InputReader(hadoop, job.engine().limits().maxBytes());
       RunSummary summary = new RunSummary(job);
+      summary.passedOver(inputs.hidden());
       compress(inputs, resumption, reader, output, context, summary);
       Finished result = conclude(reader, output, context, summary);
       finished = true;

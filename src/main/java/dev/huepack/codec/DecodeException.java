@@ -12,6 +12,8 @@ public final class DecodeException extends Exception {
     UNSUPPORTED,
     /** The picture has more pixels than allowed; nothing was decoded. */
     TOO_LARGE,
+    /** Decoding was given up because it took too long. */
+    TOO_SLOW,
     /** The file is truncated or broken. */
     DAMAGED
   }
@@ -35,6 +37,10 @@ public final class DecodeException extends Exception {
 
   static DecodeException tooLarge(String message) {
     return new DecodeException(Kind.TOO_LARGE, message, null);
+  }
+
+  static DecodeException tooSlow(String message) {
+    return new DecodeException(Kind.TOO_SLOW, message, null);
   }
 
   static DecodeException damaged(String message) {

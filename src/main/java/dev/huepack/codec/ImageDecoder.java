@@ -12,7 +12,8 @@ import java.util.function.LongConsumer;
  * all: a truncated or damaged one fails. Decoding takes 4 to 10 bytes of memory a pixel.
  */
 public final class ImageDecoder {
-  private final PixelLimit limit;
+  private final DecodeLimits limits;
+  private final PictureRoom room;
 
   /**
    * Makes a decoder.
@@ -21,39 +22,58 @@ public final class ImageDecoder {
    * @throws IllegalArgumentException if {@code maxPixels} is below 1
    */
   public ImageDecoder(long maxPixels) {
-    this(maxPixels, pixels -> {});
+    this(DecodeLimits.ofPixels(maxPixels), PictureRoom.UNBOUNDED);
   }
 
   /**
    * Makes a decoder that asks before it takes memory.
    *
-   * @param maxPixels pictures with more pixels are refused by their header, at least 1
-   * @param admission hears how many pixels a picture has before memory is taken for them, and may
-   *     wait
-   * @throws IllegalArgumentException if {@code maxPixels} is below 1
+   * @param limits with a time limit, pictures are decoded on threads of their own
+   * @param room hears how many pixels a picture has before memory is taken for them
    */
-  public ImageDecoder(long maxPixels, LongConsumer admission) {
-    limit = new PixelLimit(maxPixels, admission);
+  public ImageDecoder(DecodeLimits limits, PictureRoom room) {
+    this.limits = limits;
+    this.room = room;
+  }
+
+  /**
+   * Whether a file that begins so is of a format that is decoded.
+   *
+   * @param head the first 4,096 bytes, or all if there are fewer
+   */
+  public static boolean recognizes(byte[] head) {
+    try {
+      FormatSniffer.sniff(head);
+      return true;
+    } catch (DecodeException e) {
+      return false;
+    }
   }
 
   /**
    * Decodes a picture; of several frames or pages the first.
    *
    * @param encoded a whole file; not written to
-   * @throws DecodeException if the bytes are no picture, one that is not supported, too large, or
-   *     damaged
+   * @throws DecodeException if the bytes are no picture, one that is not supported, too large,
+   *     damaged, or takes too long
    */
   public DecodedImage decode(byte[] encoded) throws DecodeException {
+    return limits.timeout().isZero()
+        ? decode(encoded, room::take)
+        : TimedDecoding.decode(taking -> decode(encoded, taking), limits.timeout(), room);
+  }
+
+  private DecodedImage decode(byte[] encoded, LongConsumer admission) throws DecodeException {
     ImageFormat format = FormatSniffer.sniff(encoded);
+    PixelLimit limit = new PixelLimit(limits.maxPixels(), admission);
     try {
       return decoderOf(format).decode(encoded, limit);
-    } catch (IOException
-        | RuntimeException
-        | StackOverflowError
-        | LinkageError
-        | AssertionError e) {
+    } catch (OutOfMemoryError e) {
+      // Says nothing about the picture: others of the process may have taken the memory.
+      throw e;
+    } catch (IOException | RuntimeException | Error e) {
       // Decoders meet hostile files and are not all ours: whatever one throws fails this picture
-      // alone. OutOfMemoryError passes, because it says nothing about the picture.
+      // alone.
       throw DecodeException.damaged("damaged " + format + " file: " + reason(e), e);
     }
   }

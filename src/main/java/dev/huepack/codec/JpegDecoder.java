@@ -123,8 +123,10 @@ final class JpegDecoder implements FormatDecoder {
     ImageReader reader = ImageReaders.create(ImageFormat.JPEG);
     try {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      reader.addIIOReadProgressListener(new ReadingTime());
       reader.setInput(new ByteArrayImageInput(stripped), true, true);
       Raster raster = reader.readRaster(0, null);
+      TimedDecoding.checkTime();
       for (String warning : warnings) {
         if (!isHarmless(warning, stripped)) {
           throw JpegFile.damaged(warning);

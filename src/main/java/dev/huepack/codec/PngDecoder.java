@@ -87,6 +87,7 @@ final class PngDecoder implements FormatDecoder {
     // The first row of the buffer is the last one of the band before: what filters refer to.
     byte[] band = new byte[(bandRows + 1) * stride];
     for (int first = 0; first < rows; first += bandRows) {
+      TimedDecoding.checkTime();
       int count = Math.min(bandRows, rows - first);
       source.read(band, stride, count * stride);
       for (int i = 0; i < count; i++) {

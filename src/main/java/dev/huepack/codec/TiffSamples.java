@@ -53,6 +53,7 @@ final class TiffSamples {
     checkDataSuffices(file, layout, counts);
     TiffSamples reader = new TiffSamples(file, layout, limit);
     for (int i = 0; i < needed; i++) {
+      TimedDecoding.checkTime();
       int plane = i / (columns * rows);
       int inPlane = i % (columns * rows);
       int top = inPlane / columns * height;

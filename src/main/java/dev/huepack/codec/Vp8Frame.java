@@ -62,6 +62,7 @@ final class Vp8Frame {
   static int[] decode(ByteBuffer data, int width, int height) throws DecodeException {
     Vp8Frame frame = new Vp8Frame(data, width, height);
     for (int row = 0; row < frame.rows; row++) {
+      TimedDecoding.checkTime();
       frame.readRow(row);
     }
     if (frame.header.simpleFilter) {

@@ -5,12 +5,14 @@ import dev.huepack.palette.Codebook;
 import dev.huepack.palette.IndexedImage;
 import dev.huepack.palette.PaletteOrder;
 import dev.huepack.quality.SquaredError;
+import java.util.List;
 
 /**
  * A picture that was mapped to its palette and measured.
  *
  * @param format the format that the input had
  * @param frames how many frames or pages the input had
+ * @param warnings what was wrong with the input and was passed over, in words for the user
  * @param distinctColors distinct colours of the input, fully transparent pixels being one
  * @param image the result
  * @param codebook its palette, with what the entries stand for
@@ -19,21 +21,27 @@ import dev.huepack.quality.SquaredError;
 public record CompressedImage(
     ImageFormat format,
     int frames,
+    List<String> warnings,
     long distinctColors,
     IndexedImage image,
     Codebook codebook,
     SquaredError error) {
+
+  /** Copies the list. */
+  public CompressedImage {
+    warnings = List.copyOf(warnings);
+  }
 
   /** The same picture with its palette in another order. */
   public CompressedImage inOrder(PaletteOrder order) {
     return order.isIdentity()
         ? this
         : new CompressedImage(
-            format, frames, distinctColors, order.of(image), order.of(codebook), error);
+            format, frames, warnings, distinctColors, order.of(image), order.of(codebook), error);
   }
 
   /** The same picture, written less exactly. */
   CompressedImage withError(SquaredError other) {
-    return new CompressedImage(format, frames, distinctColors, image, codebook, other);
+    return new CompressedImage(format, frames, warnings, distinctColors, image, codebook, other);
   }
 }

@@ -1,5 +1,6 @@
 package dev.huepack.engine;
 
+import dev.huepack.codec.DecodeLimits;
 import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.dither.DitherSettings;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the engine needs to know.
  *
  * @param quantize how palettes are found
- * @param maxPixels pictures with more pixels are refused from their header, at least 1
+ * @param limits what a file may cost before it is refused
  * @param histogramLimit distinct colours up to which a picture's histogram is exact, at least as
  *     many as the palette may have. From 2^16 on a coarse histogram has bins for every palette: a
  *     bin holds at most 2^8 colours
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EngineSettings(
     QuantizeSettings quantize,
-    long maxPixels,
+    DecodeLimits limits,
     int histogramLimit,
     DitherSettings dither,
     Metrics metrics,
@@ -34,9 +35,6 @@ public record EngineSettings(
 
   /** Checks the ranges. */
   public EngineSettings {
-    if (maxPixels < 1) {
-      throw new IllegalArgumentException("max-pixels must be at least 1: " + maxPixels);
-    }
     if (histogramLimit < quantize.colors()) {
       throw new IllegalArgumentException(
           "the histogram's limit must be at least the number of colours, "
@@ -46,7 +44,7 @@ public record EngineSettings(
     }
   }
 
-  /** Settings that leave pictures in their size. */
+  /** Settings that limit the number of pixels alone and leave pictures in their size. */
   public EngineSettings(
       QuantizeSettings quantize,
       long maxPixels,
@@ -54,25 +52,32 @@ public record EngineSettings(
       DitherSettings dither,
       Metrics metrics,
       ImageEncoding encoding) {
-    this(quantize, maxPixels, histogramLimit, dither, metrics, encoding, Resize.NONE);
+    this(
+        quantize,
+        DecodeLimits.ofPixels(maxPixels),
+        histogramLimit,
+        dither,
+        metrics,
+        encoding,
+        Resize.NONE);
   }
 
   /** Settings with a number of colours. */
   public EngineSettings(
       QuantizeSettings quantize,
-      long maxPixels,
+      DecodeLimits limits,
       int histogramLimit,
       DitherSettings dither,
       Metrics metrics,
       ImageEncoding encoding,
       Resize resize) {
-    this(quantize, maxPixels, histogramLimit, dither, metrics, encoding, resize, null);
+    this(quantize, limits, histogramLimit, dither, metrics, encoding, resize, null);
   }
 
   /** The same with a number of colours. */
   EngineSettings withColors(int colors) {
     return new EngineSettings(
-        quantize.withColors(colors), maxPixels, histogramLimit, dither, metrics, encoding, resize);
+        quantize.withColors(colors), limits, histogramLimit, dither, metrics, encoding, resize);
   }
 
   /** Settings with the figures that cost nothing, that write plainly. */
@@ -84,5 +89,10 @@ public record EngineSettings(
   /** Settings without dithering, with the figures that cost nothing, that write plainly. */
   public EngineSettings(QuantizeSettings quantize, long maxPixels, int histogramLimit) {
     this(quantize, maxPixels, histogramLimit, DitherSettings.NONE);
+  }
+
+  /** Pictures with more pixels are refused from their header. */
+  public long maxPixels() {
+    return limits.maxPixels();
   }
 }

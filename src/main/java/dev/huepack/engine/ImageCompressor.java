@@ -3,6 +3,7 @@ package dev.huepack.engine;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.DecodedImage;
 import dev.huepack.codec.ImageDecoder;
+import dev.huepack.codec.PictureRoom;
 import dev.huepack.codec.TruecolorPngEncoder;
 import dev.huepack.color.ColorSpace;
 import dev.huepack.palette.Codebook;
@@ -17,7 +18,6 @@ import dev.huepack.quantize.Quantizer;
 import dev.huepack.quantize.dither.DitherSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,19 +60,17 @@ public final class ImageCompressor {
    * @throws DecodeException if the bytes are no picture that can be decoded
    */
   public PreparedImage prepare(byte[] encoded) throws DecodeException {
-    return prepare(encoded, pixels -> {});
+    return prepare(encoded, PictureRoom.UNBOUNDED);
   }
 
   /**
    * Decodes and counts.
    *
-   * @param admission hears how many pixels the picture has before memory is taken for them, and may
-   *     wait
+   * @param room hears how many pixels the picture has before memory is taken for them
    * @throws DecodeException if the bytes are no picture that can be decoded
    */
-  public PreparedImage prepare(byte[] encoded, LongConsumer admission) throws DecodeException {
-    DecodedImage decoded =
-        resized(new ImageDecoder(settings.maxPixels(), admission).decode(encoded));
+  public PreparedImage prepare(byte[] encoded, PictureRoom room) throws DecodeException {
+    DecodedImage decoded = resized(new ImageDecoder(settings.limits(), room).decode(encoded));
     return new PreparedImage(decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()));
   }
 

@@ -60,6 +60,7 @@ public final class PreparedImage {
     return new CompressedImage(
         decoded.format(),
         decoded.frames(),
+        decoded.warnings(),
         colors.distinctColors(),
         new IndexedImage(raster.width(), raster.height(), indices, codebook.palette()),
         codebook,

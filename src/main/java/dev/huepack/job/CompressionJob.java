@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,12 @@ public record CompressionJob(
     Solver solver,
     FailureLimit maxFailures,
     Distribution distribution) {
+
+  /**
+   * Settings that decide which inputs are refused, and nothing about those that are not: a run may
+   * be finished with others.
+   */
+  public static final Set<String> LIMITS = Set.of("max-pixels", "max-bytes", "decode-timeout");
 
   /** Copies the list and checks what no part checks by itself. */
   public CompressionJob {
@@ -128,7 +135,7 @@ public record CompressionJob(
     if (given != null) {
       settings.put("palette", hex(given.palette()));
       settings.put("colors", quantize.colors());
-      settings.put("max-pixels", engine.maxPixels());
+      putLimits(settings);
       putSpace(settings);
       putDither(settings);
       putMetrics(settings);
@@ -154,7 +161,7 @@ public record CompressionJob(
     if (!quantize.fixedColors().isEmpty()) {
       settings.put("fixed-color", quantize.fixedColors().stream().map(PackedColor::toHex).toList());
     }
-    settings.put("max-pixels", engine.maxPixels());
+    putLimits(settings);
     putSpace(settings);
     putDither(settings);
     settings.put("sort", name(engine.encoding().sort()));
@@ -166,6 +173,12 @@ public record CompressionJob(
       settings.put("products", name(products));
     }
     return settings;
+  }
+
+  /** A time limit is no setting: it decides on nothing but whether patience was enough. */
+  private void putLimits(Map<String, Object> settings) {
+    settings.put("max-pixels", engine.limits().maxPixels());
+    settings.put("max-bytes", engine.limits().maxBytes());
   }
 
   private void putFile(Map<String, Object> settings) {
@@ -212,12 +225,17 @@ public record CompressionJob(
         : choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** A digest of {@link #settings()}: runs with the same one write the same for the same input. */
+  /**
+   * A digest of {@link #settings()} but the {@link #LIMITS}: runs with the same one write the same
+   * for the same input, if they write anything.
+   */
   public String fingerprint() {
+    Map<String, Object> settings = new LinkedHashMap<>(settings());
+    settings.keySet().removeAll(LIMITS);
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(settings().toString().getBytes(StandardCharsets.UTF_8));
+              .digest(settings.toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

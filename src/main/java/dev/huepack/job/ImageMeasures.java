@@ -4,6 +4,7 @@ import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quality.SizeAccounting;
 import java.io.Serializable;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param width of the upright picture, in pixels
  * @param height of the upright picture, in pixels
  * @param frames how many frames or pages the input holds; the first one was compressed
+ * @param warnings what was wrong with the input and was passed over, in words for the user
  * @param distinctColors distinct colours of the picture, all fully transparent pixels being one
  * @param paletteSize entries of the palette that the output carries
  * @param usedEntries how many of them the output uses
@@ -30,6 +32,7 @@ public record ImageMeasures(
     int width,
     int height,
     int frames,
+    List<String> warnings,
     long distinctColors,
     int paletteSize,
     int usedEntries,
@@ -42,7 +45,15 @@ public record ImageMeasures(
     double encodeMillis)
     implements Serializable {
 
-  /** Of an indexed PNG, without what only {@code --metrics full} measures. */
+  /** Copies the list. */
+  public ImageMeasures {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Of an indexed PNG and an input with which nothing was wrong, without what only {@code --metrics
+   * full} measures.
+   */
   public ImageMeasures(
       String format,
       int width,
@@ -61,6 +72,7 @@ public record ImageMeasures(
         width,
         height,
         frames,
+        List.of(),
         distinctColors,
         paletteSize,
         usedEntries,

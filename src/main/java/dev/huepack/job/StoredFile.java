@@ -19,7 +19,7 @@ public record StoredFile(String format, @Nullable Long rawPngBytes) implements S
   public static final String NONE = "none";
 
   /** An indexed PNG of which no more is known. */
-  static final StoredFile PNG = new StoredFile("png", null);
+  public static final StoredFile PNG = new StoredFile("png", null);
 
   /** Whether the source itself was stored. */
   public boolean isSource() {

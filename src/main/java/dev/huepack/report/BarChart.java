@@ -8,6 +8,7 @@ import java.util.Locale;
 /** A distribution as bars, with its lowest, middle and highest value in words. */
 final class BarChart {
   private static final int MOST_BINS = 24;
+  private static final int LEAST_BINS = 6;
 
   private BarChart() {}
 
@@ -22,7 +23,7 @@ final class BarChart {
     Arrays.sort(values);
     double lowest = values[0];
     double highest = values[values.length - 1];
-    double width = binWidth(highest - lowest);
+    double width = binWidth((highest - lowest) / bins(values.length));
     double first = Math.floor(lowest / width) * width;
     int bins = Math.max(1, (int) Math.floor((highest - first) / width) + 1);
     int[] counts = new int[bins];
@@ -69,12 +70,16 @@ final class BarChart {
     return unit.isEmpty() ? "" : " " + unit;
   }
 
+  /** Few values in many bins would look like a bar code. */
+  private static int bins(int values) {
+    return Math.min(MOST_BINS, Math.max(LEAST_BINS, (int) (2 * Math.sqrt(values))));
+  }
+
   /** 1, 2 or 5 times a power of ten. */
-  private static double binWidth(double range) {
-    if (range <= 0) {
+  private static double binWidth(double least) {
+    if (least <= 0) {
       return 1;
     }
-    double least = range / MOST_BINS;
     double power = Math.pow(10, Math.floor(Math.log10(least)));
     for (int factor : new int[] {1, 2, 5}) {
       if (factor * power >= least) {

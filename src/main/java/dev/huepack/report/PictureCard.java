@@ -54,7 +54,8 @@ final class PictureCard {
                 Map.entry("distinct", views.distinctColors()),
                 Map.entry("pixels", (long) views.width() * views.height()),
                 Map.entry("points", views.colors()),
-                Map.entry("centers", ColorSample.encode(views.swatches())))));
+                Map.entry("centers", ColorSample.encode(views.swatches())),
+                Map.entry("settling", views.settling().html()))));
   }
 
   /** A picture that was stored and cannot be shown. */
@@ -88,7 +89,7 @@ final class PictureCard {
     String output = outcome.output();
     return output == null
         ? Html.NONE
-        : Html.of("<a href=\"../{}\">the stored file</a>", path(output));
+        : Html.of("<a href=\"../{}\">Open the stored file</a>", path(output));
   }
 
   /** A relative reference: what could be markup, a scheme or a query is percent-encoded. */

@@ -4,6 +4,7 @@ import dev.huepack.codec.CodebookJson;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.ImageDecoder;
 import dev.huepack.codec.PaletteFormatException;
+import dev.huepack.codec.PictureRoom;
 import dev.huepack.codec.Preview;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.engine.EngineSettings;
@@ -26,8 +27,11 @@ final class PictureLoader {
   private final EngineSettings settings;
   private final RunFiles files;
   private final PictureViews.Limit limit;
+  private final Settling.Wanted settling;
 
-  PictureLoader(EngineSettings settings, RunFiles files, PictureViews.Limit limit) {
+  PictureLoader(
+      EngineSettings settings, RunFiles files, PictureViews.Limit limit, Settling.Wanted settling) {
+    this.settling = settling;
     this.settings = settings;
     this.files = files;
     this.limit = limit;
@@ -90,12 +94,12 @@ final class PictureLoader {
         && (result.width() > original.width() || result.height() > original.height())) {
       throw new NotShownException("the original is not the one any more that was compressed");
     }
-    return PictureViews.of(original, result, stored, limit);
+    return PictureViews.of(original, result, stored, limit, settling);
   }
 
   private PixelRaster decode(byte[] encoded, String what) throws NotShownException {
     try {
-      return new ImageDecoder(settings.maxPixels()).decode(encoded).raster();
+      return new ImageDecoder(settings.limits(), PictureRoom.UNBOUNDED).decode(encoded).raster();
     } catch (DecodeException e) {
       throw new NotShownException(what + " cannot be decoded here", e);
     }

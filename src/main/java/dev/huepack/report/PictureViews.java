@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param swatches the colours of the result
  * @param distinctColors of the original
  * @param colors a sample of the original's colours: see {@link ColorSample}
+ * @param settling how the clusters settled
  */
 record PictureViews(
     int width,
@@ -37,7 +38,8 @@ record PictureViews(
     Preview worstAfter,
     List<Swatch> swatches,
     long distinctColors,
-    String colors) {
+    String colors,
+    Settling settling) {
 
   private static final int WINDOW_WIDTH = 128;
   private static final int WINDOW_HEIGHT = 96;
@@ -67,9 +69,14 @@ record PictureViews(
    *
    * @param original decoded and upright; may have another size than the result
    * @param stored the result's file, which is shown as it is if a browser knows it
+   * @param settling whether the fit is to be shown
    */
   static PictureViews of(
-      PixelRaster original, PixelRaster result, Optional<Preview> stored, Limit limit) {
+      PixelRaster original,
+      PixelRaster result,
+      Optional<Preview> stored,
+      Limit limit,
+      Settling.Wanted settling) {
     PixelRaster reference =
         original.width() == result.width() && original.height() == result.height()
             ? original
@@ -100,7 +107,8 @@ record PictureViews(
         PreviewEncoder.lossless(worst.cut(result)),
         Swatch.of(result),
         colors.distinctColors(),
-        ColorSample.encode(colors.histogram(), SAMPLED_COLORS));
+        ColorSample.encode(colors.histogram(), SAMPLED_COLORS),
+        settling.of(colors.histogram()));
   }
 
   /** The preview, or a smaller one of the same picture if it has too many bytes. */

@@ -33,6 +33,7 @@ public final class RunJson {
     json.put("succeeded", summary.succeeded());
     json.put("failed", summary.failed());
     json.put("skipped", summary.skipped());
+    json.put("hidden", summary.hidden());
     json.put("pixels", summary.error().pixels());
     json.put("inputBytes", summary.inputBytes());
     json.put("outputBytes", summary.outputBytes());
@@ -60,7 +61,10 @@ public final class RunJson {
           .put("countSeconds", toMillis(fit.countSeconds()))
           .put("fitSeconds", toMillis(fit.fitSeconds()));
     }
+    json.put("animated", summary.animated());
+    json.put("withWarnings", summary.withWarnings());
     json.set("failures", MAPPER.valueToTree(summary.failures()));
+    json.set("warnings", MAPPER.valueToTree(summary.warnings()));
     json.set("settings", MAPPER.valueToTree(summary.job().settings()));
     json.put("fingerprint", summary.job().fingerprint());
     json.set("versions", MAPPER.valueToTree(versions));

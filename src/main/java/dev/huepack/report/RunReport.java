@@ -80,7 +80,11 @@ public record RunReport(
 
   private Html cards(ReportSample sample, RunFiles files) {
     PictureLoader loader =
-        new PictureLoader(summary.job().engine(), files, PictureViews.Limit.forCards(cards));
+        new PictureLoader(
+            summary.job().engine(),
+            files,
+            PictureViews.Limit.forCards(cards),
+            Settling.Wanted.of(summary.job(), Math.min(cards, summary.succeeded())));
     if (sample.isAll(summary)) {
       return section(
           "pictures",
@@ -131,7 +135,12 @@ public record RunReport(
   private static String script() {
     List<String> scripts = new ArrayList<>();
     for (String name :
-        List.of("/dev/huepack/web/cloud.js", "/dev/huepack/web/compare.js", "report.js")) {
+        List.of(
+            "/dev/huepack/web/cloud.js",
+            "/dev/huepack/web/compare.js",
+            "/dev/huepack/web/chart.js",
+            "/dev/huepack/web/settle.js",
+            "report.js")) {
       scripts.add(HtmlTemplate.read(name));
     }
     return "\n" + String.join("\n", scripts);

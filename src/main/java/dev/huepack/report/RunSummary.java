@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Totals of a run, from the outcomes of its inputs.
  *
  * <p>Adds up whole numbers only, so the order of outcomes does not matter. Kept small: failures are
- * counted by reason, and only the first hundred reasons are kept.
+ * counted by reason, warnings too, and only the first hundred reasons are kept.
  */
 public final class RunSummary {
   private static final int MAX_REASONS = 100;
@@ -48,6 +48,10 @@ public final class RunSummary {
   private long outputBytes;
   private long grown;
   private long missed;
+  private long withWarnings;
+  private long animated;
+  private long hidden;
+  private final Map<String, Long> warnings = new TreeMap<>();
   private long larger;
   private long sources;
   private long rawPngBytes;
@@ -82,14 +86,26 @@ public final class RunSummary {
       }
       addSize(outcome, measures);
       missed += isGoalMet(errorOf(outcome), measures.encodedBytes()) ? 0 : 1;
+      countRemarks(measures);
       error = error.plus(errorOf(outcome));
       PerceptualQuality quality = measures.perceptual();
       perceptual = quality == null ? perceptual : perceptual.plus(quality);
       keep(outcome, worst, WORST_FIRST, MAX_WORST);
     }
-    if (outcome.status() == OutcomeStatus.FAILED
-        && (failures.size() < MAX_REASONS || failures.containsKey(reason(outcome)))) {
-      failures.merge(reason(outcome), 1L, Long::sum);
+    if (outcome.status() == OutcomeStatus.FAILED) {
+      count(reason(outcome), failures);
+    }
+  }
+
+  private void countRemarks(ImageMeasures measures) {
+    animated += measures.frames() > 1 ? 1 : 0;
+    withWarnings += measures.warnings().isEmpty() ? 0 : 1;
+    measures.warnings().forEach(warning -> count(withoutDetail(warning), warnings));
+  }
+
+  private static void count(String reason, Map<String, Long> counts) {
+    if (counts.size() < MAX_REASONS || counts.containsKey(reason)) {
+      counts.merge(reason, 1L, Long::sum);
     }
   }
 
@@ -148,7 +164,10 @@ public final class RunSummary {
 
   /** Why an input failed, without what only concerns that input. */
   static String reason(ImageOutcome outcome) {
-    String text = String.valueOf(outcome.error());
+    return withoutDetail(String.valueOf(outcome.error()));
+  }
+
+  private static String withoutDetail(String text) {
     int colon = text.indexOf(':');
     return colon > 0 ? text.substring(0, colon) : text;
   }
@@ -196,6 +215,26 @@ public final class RunSummary {
   /** How many images had not enough colours, or too many, for what decides on their number. */
   public long missed() {
     return missed;
+  }
+
+  /** How many images had something wrong with them that was passed over. */
+  public long withWarnings() {
+    return withWarnings;
+  }
+
+  /** How many images have more frames or pages than the one that was stored. */
+  public long animated() {
+    return animated;
+  }
+
+  /** Says how many files and folders were not taken because their names hide them. */
+  public void passedOver(long hiddenFiles) {
+    hidden = hiddenFiles;
+  }
+
+  /** How many files and folders were not taken because their names hide them. */
+  public long hidden() {
+    return hidden;
   }
 
   /** The images that grew most, at most three, the one that grew most first. */
@@ -254,5 +293,10 @@ public final class RunSummary {
   /** How many images failed for which reason, by reason: a view. */
   public Map<String, Long> failures() {
     return Collections.unmodifiableMap(failures);
+  }
+
+  /** How often what was passed over, by what: a view. */
+  public Map<String, Long> warnings() {
+    return Collections.unmodifiableMap(warnings);
   }
 }

@@ -51,6 +51,18 @@ public final class SummaryText {
               perceptual.meanDifference(),
               perceptual.maxDifference()));
     }
+    if (summary.animated() > 0) {
+      lines.add(
+          "of "
+              + Figures.count(summary.animated(), "image")
+              + " with several frames or pages the first was taken");
+    }
+    if (summary.withWarnings() > 0) {
+      lines.add(
+          Figures.count(summary.withWarnings(), "image")
+              + " with a warning: "
+              + reasons(summary.warnings()));
+    }
     lines.addAll(SizeText.lines(summary));
     ColorGoal goal = summary.job().engine().goal();
     if (goal != null && summary.missed() > 0) {
@@ -69,6 +81,9 @@ public final class SummaryText {
     long notImages = summary.skipped() - summary.larger();
     if (notImages > 0) {
       lines.add(Figures.count(notImages, "file") + " skipped, not images");
+    }
+    if (summary.hidden() > 0) {
+      lines.add(Figures.count(summary.hidden(), "hidden file") + " not taken");
     }
     lines.add("results in " + summary.job().output());
     return lines;
@@ -118,9 +133,9 @@ public final class SummaryText {
         .collect(Collectors.joining("; ", "; lowest ", ""));
   }
 
-  private static String reasons(Map<String, Long> failures) {
+  private static String reasons(Map<String, Long> counts) {
     String listed =
-        failures.entrySet().stream()
+        counts.entrySet().stream()
             .sorted(
                 Map.Entry.<String, Long>comparingByValue()
                     .reversed()
@@ -128,6 +143,6 @@ public final class SummaryText {
             .limit(MAX_REASONS)
             .map(entry -> Printable.text(entry.getKey()) + " (" + entry.getValue() + ")")
             .collect(Collectors.joining(", "));
-    return failures.size() > MAX_REASONS ? listed + ", …" : listed;
+    return counts.size() > MAX_REASONS ? listed + ", …" : listed;
   }
 }

@@ -1,5 +1,6 @@
 package dev.huepack.spark;
 
+import dev.huepack.storage.InputReader;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -95,6 +96,8 @@ final class BatchJob {
         return work.run(items.next());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      } finally {
+        InputReader.release();
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.huepack.job.Sharing;
 import dev.huepack.job.Weighting;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.HistogramMerger;
+import dev.huepack.storage.InputReader;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,7 +56,7 @@ final class ColorCount implements Serializable {
       all.addAll(other.failures);
       all.sort(
           Comparator.comparing((ImageOutcome outcome) -> outcome.input().name())
-              .thenComparing(outcome -> outcome.input().uri()));
+              .thenComparing(outcome -> outcome.input().identity()));
       if (all.size() > MOST_FAILURES) {
         all.subList(MOST_FAILURES, all.size()).clear();
       }
@@ -116,7 +117,11 @@ final class ColorCount implements Serializable {
 
     @Override
     public Counted call(ImageBatch batch) {
-      return count.count(batch.images(), (image, prepared) -> {});
+      try {
+        return count.count(batch.images(), (image, prepared) -> {});
+      } finally {
+        InputReader.release();
+      }
     }
   }
 

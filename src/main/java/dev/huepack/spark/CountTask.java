@@ -47,8 +47,8 @@ final class CountTask implements Serializable {
    * @return null if nothing is wrong with it, else what to report
    */
   @Nullable ImageOutcome count(InputImage input, Consumer<PreparedImage> counted) {
-    try (PixelBudget.Share room = PixelBudget.ofThisProcess().share()) {
-      counted.accept(new ImageCompressor(settings).prepare(reader.read(input), room));
+    try (PictureMemory memory = new PictureMemory()) {
+      counted.accept(new ImageCompressor(settings).prepare(memory.read(reader, input), memory));
       return null;
     } catch (IOException e) {
       return ImageOutcome.failed(input, String.valueOf(e.getMessage()));

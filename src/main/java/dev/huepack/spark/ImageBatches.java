@@ -1,5 +1,6 @@
 package dev.huepack.spark;
 
+import dev.huepack.job.EntryPlace;
 import dev.huepack.job.InputImage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +22,22 @@ final class ImageBatches {
   /** Reading and deciding cost something for the smallest file too. */
   private static final long FIXED_COST_BYTES = 16 * 1024;
 
+  /**
+   * Entries in the order in which they lie in their container, so that a task reads on; files stay
+   * in theirs.
+   */
+  private static final Comparator<InputImage> BY_PLACE =
+      Comparator.comparing(
+          InputImage::place,
+          Comparator.nullsFirst(
+              Comparator.comparing(EntryPlace::container).thenComparingInt(EntryPlace::number)));
+
   private ImageBatches() {}
+
+  /** Images in the order in which they are best read. */
+  static List<InputImage> byPlace(List<InputImage> images) {
+    return images.stream().sorted(BY_PLACE).toList();
+  }
 
   /**
    * Cuts.
@@ -30,7 +46,8 @@ final class ImageBatches {
    * @param partitions at least so many batches, as far as there are images; 0 for a number that
    *     follows from the rest
    */
-  static List<List<InputImage>> of(List<InputImage> images, int cores, int partitions) {
+  static List<List<InputImage>> of(List<InputImage> listed, int cores, int partitions) {
+    List<InputImage> images = byPlace(listed);
     int wanted = partitions > 0 ? partitions : BATCHES_A_CORE * cores;
     long costLeft = images.stream().mapToLong(ImageBatches::cost).sum();
     List<List<InputImage>> batches = new ArrayList<>();
@@ -58,7 +75,7 @@ final class ImageBatches {
         Comparator.comparingLong(
                 (List<InputImage> b) -> -b.stream().mapToLong(ImageBatches::cost).sum())
             .thenComparing(b -> b.get(0).name())
-            .thenComparing(b -> b.get(0).uri()));
+            .thenComparing(b -> b.get(0).identity()));
     return batches;
   }
 

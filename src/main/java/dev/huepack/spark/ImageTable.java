@@ -28,6 +28,7 @@ final class ImageTable {
               new Column<>("name", TEXT, outcome -> outcome.input().name()),
               new Column<>("status", TEXT, outcome -> CompressionJob.name(outcome.status())),
               new Column<>("error", TEXT, ImageOutcome::error),
+              measure("warning", TEXT, ImageTable::warning),
               new Column<>("output", TEXT, ImageOutcome::output),
               new Column<>("codebook", TEXT, ImageOutcome::codebook),
               measure("format", TEXT, ImageMeasures::format),
@@ -79,6 +80,11 @@ final class ImageTable {
           PerceptualQuality quality = measures.perceptual();
           return quality == null ? null : value.apply(quality);
         });
+  }
+
+  /** What was passed over, in one line; null where there was nothing. */
+  private static @Nullable String warning(ImageMeasures measures) {
+    return measures.warnings().isEmpty() ? null : String.join("; ", measures.warnings());
   }
 
   /** A column of what palette and indices take by the book. */

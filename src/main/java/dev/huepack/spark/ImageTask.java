@@ -82,8 +82,9 @@ final class ImageTask implements Serializable {
    * will find out again and report.
    */
   Optional<Plan> plan(InputImage input) {
-    try (PixelBudget.Share room = PixelBudget.ofThisProcess().share()) {
-      PreparedImage prepared = new ImageCompressor(settings).prepare(reader.read(input), room);
+    try (PictureMemory memory = new PictureMemory()) {
+      PreparedImage prepared =
+          new ImageCompressor(settings).prepare(memory.read(reader, input), memory);
       EngineSettings settled = ColorChooser.settle(prepared, settings);
       return Optional.of(new Plan(settled, new ImageCompressor(settled).plan(prepared)));
     } catch (IOException | DecodeException | RuntimeException e) {
@@ -99,15 +100,15 @@ final class ImageTask implements Serializable {
    * @throws IOException if outputs cannot be stored, which is not the image's fault
    */
   ImageOutcome run(InputImage input, Solve solve) throws IOException {
-    byte[] encoded;
-    try {
-      encoded = reader.read(input);
-    } catch (IOException e) {
-      return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
-    }
-    ImageCompressor compressor = new ImageCompressor(settings);
-    try (PixelBudget.Share room = PixelBudget.ofThisProcess().share()) {
-      return compress(input, compressor, () -> compressor.prepare(encoded, room), solve);
+    try (PictureMemory memory = new PictureMemory()) {
+      byte[] encoded;
+      try {
+        encoded = memory.read(reader, input);
+      } catch (IOException e) {
+        return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
+      }
+      ImageCompressor compressor = new ImageCompressor(settings);
+      return compress(input, compressor, () -> compressor.prepare(encoded, memory), solve);
     }
   }
 
@@ -253,6 +254,7 @@ final class ImageTask implements Serializable {
           image.image().width(),
           image.image().height(),
           image.frames(),
+          image.warnings(),
           image.distinctColors(),
           paletteSize,
           usedEntries,

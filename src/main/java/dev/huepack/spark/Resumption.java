@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An input has an outcome if it is the same: path, size and modification time. Where images
  * share a palette, their outcomes count if the palette was fitted on the very images that share it
- * now; else it is fitted anew, and all of them are mapped anew.
+ * now; else it is fitted anew, and all of them are mapped anew. What failed is tried again on
+ * request, and where the limits on inputs are others now; what succeeded under other limits stays.
  */
 public final class Resumption {
   /** Nothing is done yet. */
@@ -65,10 +66,12 @@ public final class Resumption {
    */
   public static Resumption of(CompressionJob job, InputListing inputs, OutputFolder output)
       throws IOException {
-    boolean retryFailed = job.existingOutput() == ExistingOutput.RETRY_FAILED;
-    if (!retryFailed && job.existingOutput() != ExistingOutput.RESUME) {
+    if (job.existingOutput() != ExistingOutput.RETRY_FAILED
+        && job.existingOutput() != ExistingOutput.RESUME) {
       return none(inputs);
     }
+    boolean retryFailed =
+        job.existingOutput() == ExistingOutput.RETRY_FAILED || output.hasOtherLimits();
     List<ImageOutcome> earlier = output.readJournal();
     requireCommonInputs(earlier, inputs, job);
     Map<InputImage, ImageOutcome> outcomes = new HashMap<>();
@@ -135,7 +138,9 @@ public final class Resumption {
       List<InputImage> done = earlier.getOrDefault(path, List.of());
       // What failed then and succeeds now would have had its part in the palette.
       boolean mayCountMore =
-          retryFailed && done.stream().anyMatch(input -> isFailed(outcomes.get(input)));
+          (retryFailed && done.stream().anyMatch(input -> isFailed(outcomes.get(input))))
+              // Under the earlier limits others may have been counted.
+              || (output.hasOtherLimits() && !Set.copyOf(done).containsAll(members));
       Optional<FitNote> note = output.fitNote(path);
       Optional<Fitted> palette =
           note.isPresent() && note.get().inputs().equals(digest(members))
@@ -182,7 +187,7 @@ public final class Resumption {
       String line =
           String.join(
               "\n",
-              image.uri(),
+              image.identity(),
               image.outputName(),
               image.bytes() + " " + image.modifiedMillis(),
               "");

@@ -2,6 +2,7 @@ package dev.huepack.storage;
 
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
+import dev.huepack.storage.container.ContainerFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * begin with {@code .} or {@code _} are counted and left out. Every other regular file is taken,
  * whatever its name: contents decide later.
  *
+ * <p>Of files of many images (see {@link ContainerFormat}) each entry is an input, mirrored by the
+ * path of the file and its name there.
+ *
  * <p>All lists are sorted by name, then by URI, whatever order a file system lists in. Local disk
  * is looked at through {@code java.nio}, all else through Hadoop.
  */
 public final class InputListing {
   private static final Comparator<InputImage> ORDER =
-      Comparator.comparing(InputImage::name).thenComparing(InputImage::uri);
+      Comparator.comparing(InputImage::name).thenComparing(InputImage::identity);
 
   private final List<InputImage> images;
   private final List<ImageOutcome> rejected;
@@ -62,7 +66,7 @@ public final class InputListing {
       if (filesFrom != null) {
         addAll(filesFrom, configuration, collector);
       }
-      return of(collector);
+      return of(collector, configuration);
     } catch (InputException e) {
       throw e;
     } catch (IOException e) {
@@ -70,32 +74,30 @@ public final class InputListing {
     }
   }
 
-  private static InputListing of(InputCollector collector) {
-    List<InputCollector.Found> found = new ArrayList<>(collector.files());
+  private static InputListing of(InputCollector collector, Configuration configuration) {
+    List<ListedFile> found = new ArrayList<>();
+    List<ImageOutcome> rejected = new ArrayList<>(collector.rejected());
+    long hidden = collector.hidden();
+    for (ContainerListing listing : ContainerListing.all(collector.files(), configuration)) {
+      found.addAll(listing.files());
+      rejected.addAll(listing.rejected());
+      hidden += listing.hidden();
+    }
     List<String> outputNames =
         OutputNames.assign(
             found.stream()
-                .map(file -> new OutputNames.Named(file.entry().uri(), file.name()))
+                .map(file -> new OutputNames.Named(file.identity(), file.name()))
                 .toList());
     List<InputImage> images = new ArrayList<>(found.size());
     for (int i = 0; i < found.size(); i++) {
-      TreeEntry entry = found.get(i).entry();
-      String name = found.get(i).name();
-      images.add(
-          new InputImage(
-              entry.uri(),
-              name,
-              outputNames.get(i).equals(name) ? name : outputNames.get(i),
-              entry.bytes(),
-              entry.modifiedMillis()));
+      images.add(found.get(i).named(outputNames.get(i)));
     }
     images.sort(ORDER);
-    List<ImageOutcome> rejected = new ArrayList<>(collector.rejected());
     rejected.sort(Comparator.comparing(ImageOutcome::input, ORDER));
-    return new InputListing(List.copyOf(images), List.copyOf(rejected), collector.hidden());
+    return new InputListing(List.copyOf(images), List.copyOf(rejected), hidden);
   }
 
-  /** The files to read. */
+  /** The files and entries to read. */
   public List<InputImage> images() {
     return images;
   }

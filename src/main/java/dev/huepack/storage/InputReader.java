@@ -1,5 +1,6 @@
 package dev.huepack.storage;
 
+import dev.huepack.job.EntryPlace;
 import dev.huepack.job.InputImage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -20,6 +21,9 @@ public final class InputReader implements Serializable {
   /** What a Java array can hold. */
   private static final int MAX_ARRAY_BYTES = Integer.MAX_VALUE - 8;
 
+  /** Of entries, which are small when packed and may be anything once read. */
+  private static final int MAX_ENTRY_BYTES = 1 << 28;
+
   private final HadoopSettings hadoop;
   private final int maxBytes;
 
@@ -37,13 +41,19 @@ public final class InputReader implements Serializable {
   }
 
   /**
-   * All bytes of {@code image}, as they are now.
+   * All bytes of {@code image}, as they are now; of an entry that is no picture perhaps only the
+   * beginning. The file that holds an entry stays open for this thread until {@link #release}.
    *
    * @throws IOException with a message for the image's row: it is gone, too large, or unreadable
    */
   public byte[] read(InputImage image) throws IOException {
-    checkSize(image.bytes());
     try {
+      EntryPlace place = image.place();
+      if (place != null) {
+        return OpenContainers.get(place.container(), image.modifiedMillis(), hadoop.get())
+            .read(place.locator(), Math.min(maxBytes, MAX_ENTRY_BYTES));
+      }
+      check(image);
       return Address.isLocal(image.uri()) ? readLocal(image) : readRemote(image);
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw new IOException("no such file any more: it vanished after it was listed", e);
@@ -51,6 +61,20 @@ public final class InputReader implements Serializable {
       throw new IOException(
           "this process cannot spell the name, set LC_ALL=C.UTF-8 for it: " + e.getReason(), e);
     }
+  }
+
+  /** Closes what this thread has open for the next entry. */
+  public static void release() {
+    OpenContainers.close();
+  }
+
+  /**
+   * Looks at the listed size alone.
+   *
+   * @throws IOException with a message for the image's row, if it is over the limit
+   */
+  public void check(InputImage image) throws IOException {
+    checkSize(image.bytes());
   }
 
   private byte[] readLocal(InputImage image) throws IOException {
@@ -108,7 +132,7 @@ public final class InputReader implements Serializable {
 
   private TooLargeException tooLarge(String bytes) {
     return new TooLargeException(
-        "the file has " + bytes + " bytes, the limit is " + maxBytes + ": split or convert it");
+        "the file is too large: " + bytes + " bytes, --max-bytes allows " + maxBytes);
   }
 
   /** Says that a file is over the limit, in words that are complete. */

@@ -31,7 +31,7 @@ final class Journal {
 
   private static final Comparator<ImageOutcome> ORDER =
       Comparator.comparing((ImageOutcome outcome) -> outcome.input().name())
-          .thenComparing(outcome -> outcome.input().uri());
+          .thenComparing(outcome -> outcome.input().identity());
 
   private Journal() {}
 

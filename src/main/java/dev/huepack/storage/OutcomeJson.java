@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.huepack.job.EntryPlace;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
@@ -13,6 +15,8 @@ import dev.huepack.job.OutcomeStatus;
 import dev.huepack.job.StoredFile;
 import dev.huepack.quality.PerceptualQuality;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Spells an outcome as one line of flat JSON and reads it back.
  *
  * <p>Every line has every key, {@code null} where there is nothing to say; with full metrics there
- * are five more. All but ASCII is escaped: names may hold half surrogates, which UTF-8 cannot
- * carry.
+ * are five more, one more with warnings, and three for an entry of a container. All but ASCII is
+ * escaped: names may hold half surrogates, which UTF-8 cannot carry.
  */
 final class OutcomeJson {
   private static final JsonMapper MAPPER =
@@ -45,6 +49,12 @@ final class OutcomeJson {
         .put("error", outcome.error())
         .put("output", outcome.output())
         .put("codebook", outcome.codebook());
+    EntryPlace place = input.place();
+    if (place != null) {
+      line.put("container", place.container())
+          .put("entry", place.number())
+          .put("locator", place.locator());
+    }
     ImageMeasures measures = outcome.measures();
     if (measures == null) {
       for (String key : MEASURES) {
@@ -64,6 +74,7 @@ final class OutcomeJson {
           .put("decodeMillis", measures.decodeMillis())
           .put("solveMillis", measures.solveMillis())
           .put("encodeMillis", measures.encodeMillis());
+      putWarnings(line, measures.warnings());
       putPerceptual(line, measures.perceptual());
       Long rawPng = measures.stored().rawPngBytes();
       if (rawPng != null) {
@@ -71,6 +82,24 @@ final class OutcomeJson {
       }
     }
     return MAPPER.writeValueAsBytes(line);
+  }
+
+  private static void putWarnings(ObjectNode line, List<String> warnings) {
+    if (!warnings.isEmpty()) {
+      ArrayNode array = line.putArray("warnings");
+      warnings.forEach(array::add);
+    }
+  }
+
+  private static List<String> warnings(JsonNode fields) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    for (JsonNode warning : fields.path("warnings")) {
+      if (!warning.isTextual()) {
+        throw new IOException("a warning is no text: " + warning);
+      }
+      warnings.add(warning.textValue());
+    }
+    return warnings;
   }
 
   private static void putPerceptual(ObjectNode line, @Nullable PerceptualQuality quality) {
@@ -133,7 +162,8 @@ final class OutcomeJson {
             name,
             outputName.equals(name) ? name : outputName,
             number(fields, "bytes").longValue(),
-            number(fields, "modifiedMillis").longValue());
+            number(fields, "modifiedMillis").longValue(),
+            place(fields));
     return new ImageOutcome(
         input,
         status(text(fields, "status")),
@@ -143,12 +173,22 @@ final class OutcomeJson {
         optionalText(fields, "format") == null ? null : measures(fields));
   }
 
+  private static @Nullable EntryPlace place(JsonNode fields) throws IOException {
+    return fields.has("container")
+        ? new EntryPlace(
+            text(fields, "container").intern(),
+            number(fields, "entry").intValue(),
+            text(fields, "locator"))
+        : null;
+  }
+
   private static ImageMeasures measures(JsonNode fields) throws IOException {
     return new ImageMeasures(
         text(fields, "format").intern(),
         number(fields, "width").intValue(),
         number(fields, "height").intValue(),
         number(fields, "frames").intValue(),
+        warnings(fields),
         number(fields, "distinctColors").longValue(),
         number(fields, "paletteSize").intValue(),
         number(fields, "usedEntries").intValue(),

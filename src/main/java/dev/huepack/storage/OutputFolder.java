@@ -48,6 +48,11 @@ public final class OutputFolder implements Serializable {
 
   private transient @Nullable Runnable shutdownHook;
 
+  private transient boolean hasOtherLimits;
+
+  /** The settings of a run that resumes another, until they take the place of that one's. */
+  private transient @Nullable RunSettings settingsToNote;
+
   /** Whether this run made the folder, and so removes it if it leaves nothing there. */
   private transient boolean isNew;
 
@@ -106,7 +111,7 @@ public final class OutputFolder implements Serializable {
         if (policy == OutputPolicy.OVERWRITE) {
           EarlierResults.remove(store);
         }
-        folder.write(RunSettings.PATH, settings.json(runId));
+        folder.take(settings, policy);
         return folder;
       } catch (IOException | RuntimeException e) {
         folder.abandon();
@@ -117,6 +122,24 @@ public final class OutputFolder implements Serializable {
     } catch (IOException e) {
       throw unusable(dir, e);
     }
+  }
+
+  /** Notes the settings; those of a run that is resumed stay until its outcomes are sifted. */
+  private void take(RunSettings settings, OutputPolicy policy) throws IOException {
+    if (policy == OutputPolicy.RESUME && !isWithoutResults(store)) {
+      hasOtherLimits = settings.hasOtherLimitsThan(RunSettings.read(store));
+      settingsToNote = settings;
+    } else {
+      write(RunSettings.PATH, settings.json(temporaries.runId()));
+    }
+  }
+
+  /**
+   * Whether the run that is resumed refused other inputs than this one will: what failed then may
+   * not now.
+   */
+  public boolean hasOtherLimits() {
+    return hasOtherLimits;
   }
 
   /**
@@ -196,6 +219,9 @@ public final class OutputFolder implements Serializable {
       }
     }
     stale.remove(store, planPath());
+    if (settingsToNote != null) {
+      write(RunSettings.PATH, settingsToNote.json(temporaries.runId()));
+    }
   }
 
   /** Notes on what a shared codebook, which is stored already, was fitted. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.huepack.job.CompressionJob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,7 @@ public record RunSettings(String fingerprint, Map<String, String> values) {
   }
 
   /**
-   * Refuses what was written with other settings.
+   * Refuses what was written with other settings; limits may be others.
    *
    * @throws OutputException names each setting that differs
    */
@@ -59,6 +61,7 @@ public record RunSettings(String fingerprint, Map<String, String> values) {
     List<String> differences = new ArrayList<>();
     Set<String> keys = new LinkedHashSet<>(values.keySet());
     keys.addAll(earlier.values.keySet());
+    keys.removeAll(CompressionJob.LIMITS);
     for (String key : keys) {
       String was = earlier.values.getOrDefault(key, "not set");
       String is = values.getOrDefault(key, "not set");
@@ -82,7 +85,18 @@ public record RunSettings(String fingerprint, Map<String, String> values) {
     }
   }
 
-  private static RunSettings read(FileStore store) throws IOException {
+  /** Whether what these settings refuse is not what those of the earlier run did. */
+  boolean hasOtherLimitsThan(RunSettings earlier) {
+    return CompressionJob.LIMITS.stream()
+        .anyMatch(key -> !Objects.equals(values.get(key), earlier.values.get(key)));
+  }
+
+  /**
+   * The earlier run's.
+   *
+   * @throws OutputException if they are gone or damaged
+   */
+  static RunSettings read(FileStore store) throws IOException {
     if (store.kind(PATH) != FileStore.Kind.FILE) {
       throw unknown(store, "is gone", null);
     }

@@ -144,10 +144,11 @@ record Choice(
             effort.tolerance(),
             locked,
             space),
-        base.maxPixels(),
+        base.limits(),
         base.histogramLimit(),
         dither,
         base.metrics(),
-        base.encoding());
+        base.encoding(),
+        base.resize());
   }
 }

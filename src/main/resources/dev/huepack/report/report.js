@@ -32,7 +32,10 @@
       return button;
     });
     choices.append(...buttons);
-    figure.append(choices);
+    const under = document.createElement("div");
+    under.className = "under";
+    under.append(choices, figure.querySelector("figcaption"));
+    figure.append(under);
   });
 
   /* ---- copies ---- */
@@ -132,6 +135,46 @@
           .forEach((each) => each.setAttribute("aria-pressed", String(each === button)));
         clouds.forEach((cloud) => cloud.setSpace(button.dataset.space));
       });
+    });
+  });
+
+  /* ---- how clusters settled ---- */
+
+  function unpackSteps(text) {
+    return text
+      .split(" ")
+      .filter(Boolean)
+      .map((step) => {
+        const [error, hexes] = step.split(":");
+        const levels = hexes.match(/../g).map((pair) => parseInt(pair, 16));
+        const centers = [];
+        for (let i = 0; i < levels.length; i += 3) {
+          centers.push(levels.slice(i, i + 3));
+        }
+        return { squaredErrorPerPixel: Number(error), centers };
+      });
+  }
+
+  document.querySelectorAll("details.settling").forEach((details) => {
+    let drawn = false;
+    details.addEventListener("toggle", () => {
+      if (!details.open || drawn) {
+        return;
+      }
+      drawn = true;
+      const colors = details.parentElement.querySelector(".clouds").dataset;
+      const points = { ...unpack(colors.points), total: Number(colors.pixels), distinct: Number(colors.distinct) };
+      const cloud = HuepackCloud.create(details.querySelector(".cloud-host"), { label: "Colours and centres" });
+      const settle = HuepackSettle.create({
+        controls: details.querySelector(".tools"),
+        text: details.querySelector(".text"),
+        chart: details.querySelector(".chart-place"),
+      });
+      settle.onstep = (step) => cloud.show({ ...points, centers: step.centers.flat() });
+      settle.show([
+        { name: "Huepack", about: "The search had left few steps to do.", steps: unpackSteps(details.dataset.own) },
+        { name: "Textbook", about: "The same picture from random pixels, which is not what was written.", steps: unpackSteps(details.dataset.textbook) },
+      ]);
     });
   });
 

@@ -73,7 +73,8 @@ class CommandLineTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
     assertThat(result.out().lines())
-        .hasSize(4)
+        .hasSize(5)
+        .contains("1 hidden file not taken")
         .first()
         .asString()
         .matches("2 images, at most 16 colours each, in [0-9.]+ s");
@@ -301,6 +302,9 @@ class CommandLineTest {
         "compress IN -o OUT --max-iterations -1 ~ max-iterations must be 0 to 10000: -1",
         "compress IN -o OUT --tolerance NaN ~ tolerance must be a number that is not negative: NaN",
         "compress IN -o OUT --max-pixels 0 ~ max-pixels must be at least 1: 0",
+        "compress IN -o OUT --max-bytes 0 ~ max-bytes must be 1 to 2147483631: 0",
+        "compress IN -o OUT --decode-timeout -1 ~ decode-timeout must be 0 to 864000: -1",
+        "compress IN -o OUT --decode-timeout NaN ~ decode-timeout must be 0 to 864000: NaN",
         "compress IN -o OUT --max-failures 101% ~ such as 5%: 101%",
         "compress IN -o OUT --partitions -3 ~ partitions must be 0 to 1,000,000: -3",
         "compress IN -o OUT --concurrent-fits 65 ~ concurrent-fits must be 1 to 64: 65",
@@ -397,6 +401,26 @@ class CommandLineTest {
 
     assertThat(result.status()).isEqualTo(4);
     assertThat(result.out()).contains("2 images failed: ");
+  }
+
+  @Test
+  void aFileWithTooManyBytesIsRefused() {
+    Result result = compress(good, "--max-bytes", "100");
+
+    assertThat(result.status()).isEqualTo(4);
+    assertThat(result.out()).contains("2 images failed: the file is too large (2)");
+  }
+
+  @Test
+  void aPictureThatTakesTooLongIsGivenUpAndTriedAgainWithMoreTime() throws IOException {
+    Path slow = Files.createDirectory(temp.resolve("slow"));
+    Files.write(slow.resolve("large.png"), TestPictures.png(TestPictures.clouds(1500, 1000, 1)));
+
+    Result result = compress(slow, "--decode-timeout", "0.000001", "--resume");
+
+    assertThat(result.status()).isEqualTo(4);
+    assertThat(result.out()).contains("1 image failed: took too long to decode (1)");
+    assertThat(compress(slow, "--retry-failed").status()).isZero();
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Writes PNG files by the book, of any colour type, depth, interlacing and filter. */
-final class PngFixture {
+public final class PngFixture {
   private static final int[][] ADAM7 = {
     {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
   };
@@ -19,11 +19,13 @@ final class PngFixture {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  PngFixture() {
+  /** A file of the signature alone. */
+  public PngFixture() {
     bytes.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
   }
 
-  PngFixture header(int width, int height, int depth, int colorType, int interlace) {
+  /** Adds the header. */
+  public PngFixture header(int width, int height, int depth, int colorType, int interlace) {
     return chunk(
         "IHDR",
         ByteBuffer.allocate(13)
@@ -37,7 +39,8 @@ final class PngFixture {
             .array());
   }
 
-  PngFixture chunk(String type, byte... data) {
+  /** Adds a chunk with a right checksum. */
+  public PngFixture chunk(String type, byte... data) {
     byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
     CRC32 crc = new CRC32();
     crc.update(name);
@@ -49,7 +52,8 @@ final class PngFixture {
     return this;
   }
 
-  byte[] end() {
+  /** The file, with its last chunk. */
+  public byte[] end() {
     return chunk("IEND").bytes.toByteArray();
   }
 
@@ -58,7 +62,8 @@ final class PngFixture {
     return bytes.toByteArray();
   }
 
-  static byte[] deflate(byte[] data) {
+  /** Compresses as IDAT and iCCP want it. */
+  public static byte[] deflate(byte[] data) {
     Deflater deflater = new Deflater();
     deflater.setInput(data);
     deflater.finish();

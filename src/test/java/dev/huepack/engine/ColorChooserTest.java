@@ -3,6 +3,7 @@ package dev.huepack.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.huepack.codec.DecodeLimits;
 import dev.huepack.codec.IndexedPngEncoder;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.color.SyntheticRasters;
@@ -66,7 +67,7 @@ class ColorChooserTest {
     EngineSettings dithering =
         new EngineSettings(
             settings(256).quantize(),
-            1 << 20,
+            DecodeLimits.ofPixels(1 << 20),
             ColorHistogram.DEFAULT_LIMIT,
             new DitherSettings(Dither.FLOYD_STEINBERG, 0.8),
             Metrics.BASIC,
@@ -221,7 +222,7 @@ class ColorChooserTest {
     EngineSettings settings = settings(most);
     return new EngineSettings(
         settings.quantize(),
-        settings.maxPixels(),
+        settings.limits(),
         settings.histogramLimit(),
         settings.dither(),
         settings.metrics(),

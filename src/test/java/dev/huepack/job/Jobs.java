@@ -40,6 +40,30 @@ public final class Jobs {
     return new InputImage("/pictures/" + name, name, name, bytes, 0);
   }
 
+  /** A picture of 10 x 10 pixels that was stored without loss, and what was remarked about it. */
+  public static ImageOutcome remarked(String name, int frames, String... warnings) {
+    return ImageOutcome.succeeded(
+        input(name, 500),
+        "images/" + name + ".png",
+        "codebooks/" + name + ".json",
+        new ImageMeasures(
+            "png",
+            10,
+            10,
+            frames,
+            List.of(warnings),
+            3,
+            3,
+            3,
+            400,
+            BigInteger.ZERO,
+            null,
+            StoredFile.PNG,
+            1,
+            2,
+            3));
+  }
+
   /** A picture of 10 x 10 pixels that was stored, with this squared error a pixel. */
   public static ImageOutcome stored(
       String name, long inputBytes, long encodedBytes, int squaredErrorPerPixel) {

@@ -160,6 +160,39 @@ final class ReportPageIT {
     assertThat(BROWSER.complaints()).isEmpty();
   }
 
+  @Test
+  void theFitIsSteppedThrough() throws IOException {
+    Path single = folder.resolve("single.html");
+    Files.write(
+        single,
+        new ReportRun(8)
+            .add("sky.png", Files.readAllBytes(TestPictures.SAMPLES.resolve("sky.png")))
+            .report(12));
+    Page page = BROWSER.open(single.toUri().toString(), 1280, 900);
+    Locator settling = page.locator(".settling");
+    settling.locator("summary").click();
+    Locator text = settling.locator(".text");
+    page.waitForCondition(() -> text.textContent().startsWith("Huepack. Start: squared error "));
+    double searched = error(text);
+
+    settling.locator("[aria-label='Step forward']").click();
+    assertThat(text.textContent()).doesNotContain("Start");
+    assertThat(error(text)).isLessThanOrEqualTo(searched);
+
+    settling.locator("button", new Locator.LocatorOptions().setHasText("Textbook")).click();
+    assertThat(text.textContent()).startsWith("Textbook. Start: squared error ");
+    assertThat(error(text)).isGreaterThan(searched);
+    assertThat(settling.locator("svg").getAttribute("aria-label"))
+        .startsWith("Huepack: error from ")
+        .contains("Textbook: error from ");
+    assertThat(BROWSER.complaints()).isEmpty();
+  }
+
+  private static double error(Locator text) {
+    return Double.parseDouble(
+        text.textContent().replaceAll(".*squared error ([0-9.]+) a pixel.*", "$1"));
+  }
+
   private static boolean allDiffer(List<String> some, List<String> others) {
     return IntStream.range(0, some.size()).noneMatch(i -> some.get(i).equals(others.get(i)));
   }

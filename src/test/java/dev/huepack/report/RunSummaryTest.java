@@ -67,6 +67,21 @@ final class RunSummaryTest {
     assertThat(summary.failed()).isEqualTo(1001);
   }
 
+  @Test
+  void warningsAreCountedByWhatWasPassedOver() {
+    RunSummary summary =
+        summary(
+            List.of(
+                Jobs.remarked("a.png", 1, "profile: one way", "odd"),
+                Jobs.remarked("b.png", 3, "profile: another way"),
+                Jobs.remarked("c.png", 1)));
+
+    assertThat(summary.warnings()).containsExactly(entry("odd", 1L), entry("profile", 2L));
+    assertThat(summary.withWarnings()).isEqualTo(2);
+    assertThat(summary.animated()).isEqualTo(1);
+    assertThat(summary.failures()).isEmpty();
+  }
+
   static RunSummary summary(List<ImageOutcome> outcomes) {
     RunSummary summary = new RunSummary(Jobs.ofColors(16));
     outcomes.forEach(summary::add);

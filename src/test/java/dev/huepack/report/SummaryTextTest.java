@@ -46,6 +46,26 @@ final class SummaryTextTest {
   }
 
   @Test
+  void warningsAndFurtherFramesAreMentioned() {
+    assertThat(
+            lines(
+                Jobs.remarked("a.png", 1, "the colour profile was ignored: it is for CMYK", "odd"),
+                Jobs.remarked("b.gif", 12),
+                Jobs.remarked("c.tiff", 2, "the colour profile was ignored: it is no profile")))
+        .contains(
+            "of 2 images with several frames or pages the first was taken",
+            "2 images with a warning: the colour profile was ignored (2), odd (1)");
+  }
+
+  @Test
+  void hiddenFilesAreMentioned() {
+    RunSummary summary = RunSummaryTest.summary(List.of(Jobs.stored("a.png", 1000, 400, 0)));
+    summary.passedOver(2);
+
+    assertThat(SummaryText.lines(summary, 1)).contains("2 hidden files not taken");
+  }
+
+  @Test
   void onlyTheMostFrequentReasonsAreListed() {
     List<ImageOutcome> outcomes = new ArrayList<>();
     for (int reason = 0; reason < 7; reason++) {

@@ -3,6 +3,7 @@ package dev.huepack.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.huepack.engine.EngineSettings;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Distribution;
 import dev.huepack.job.ExistingOutput;
@@ -13,7 +14,9 @@ import dev.huepack.job.Scope;
 import dev.huepack.job.Sharing;
 import dev.huepack.job.Solver;
 import dev.huepack.job.Weighting;
+import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.dither.DitherSettings;
 import dev.huepack.storage.OutputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +45,7 @@ class ResumptionTest {
   private final SparkContext context;
   @TempDir Path temp;
   private Path in;
+  private long maxPixels = TestRun.MAX_PIXELS;
 
   ResumptionTest(SparkSession spark) {
     context = spark.sparkContext();
@@ -130,6 +134,48 @@ class ResumptionTest {
         .containsExactlyInAnyOrderEntriesOf(stored(run("fresh", scope, ExistingOutput.REFUSE)));
   }
 
+  @ParameterizedTest
+  @EnumSource(Scope.class)
+  void whatWasTooLargeIsTriedAgainUnderAnotherLimit(Scope scope) throws Exception {
+    maxPixels = 1_000;
+    assertThat(totals("out", scope, ExistingOutput.REFUSE).failed()).isEqualTo(9);
+    maxPixels = 41 * 30;
+
+    assertThat(totals("out", scope, ExistingOutput.RESUME).failed()).isEqualTo(5);
+
+    assertThat(stored(new TestRun(job("out", scope, ExistingOutput.RESUME))))
+        .containsExactlyInAnyOrderEntriesOf(stored(run("fresh", scope, ExistingOutput.REFUSE)));
+    assertThat(totals("out", scope, ExistingOutput.RESUME).inputs()).isEqualTo(13);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scope.class)
+  void whatSucceededUnderAnotherLimitStays(Scope scope) throws Exception {
+    Map<String, byte[]> before = stored(run("out", scope, ExistingOutput.REFUSE));
+    Files.delete(in.resolve("b/bad.png"));
+    run("out", scope, ExistingOutput.RESUME);
+    maxPixels = 1_000;
+
+    assertThat(totals("out", scope, ExistingOutput.RESUME).succeeded()).isEqualTo(12);
+
+    assertThat(stored(new TestRun(job("out", scope, ExistingOutput.RESUME))))
+        .containsExactlyInAnyOrderEntriesOf(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scope.class)
+  void aRunThatDiedHalfwayIsFinishedUnderAnotherLimit(Scope scope) throws Exception {
+    maxPixels = 41 * 30;
+    run("out", scope, ExistingOutput.REFUSE);
+    loseHalf("out");
+    maxPixels = 10_000;
+
+    TestRun resumed = run("out", scope, ExistingOutput.RESUME);
+
+    assertThat(stored(resumed))
+        .containsExactlyInAnyOrderEntriesOf(stored(run("fresh", scope, ExistingOutput.REFUSE)));
+  }
+
   @Test
   void otherInputsAreRefused() throws Exception {
     run("out", Scope.IMAGE, ExistingOutput.REFUSE);
@@ -200,13 +246,18 @@ class ResumptionTest {
         null,
         temp.resolve(name).toString(),
         existing,
-        TestRun.engine(8, Seeding.SPLIT),
+        engine(),
         new Sharing(scope, Weighting.PIXELS, 1 << 20),
         null,
         Products.IMAGES_AND_CODEBOOKS,
         Solver.TASK,
         FailureLimit.NONE,
         new Distribution(6, 1));
+  }
+
+  private EngineSettings engine() {
+    QuantizeSettings quantize = TestRun.engine(8, Seeding.SPLIT).quantize();
+    return new EngineSettings(quantize, maxPixels, 1 << 20, DitherSettings.NONE);
   }
 
   private static Map<String, byte[]> stored(TestRun run) throws IOException {

@@ -75,8 +75,8 @@ class TableWriterTest {
     assertThat(table("images").schema())
         .isEqualTo(
             StructType.fromDDL(
-                "path STRING, name STRING, status STRING, error STRING, output STRING,"
-                    + " codebook STRING, format STRING, width INT, height INT, frames INT,"
+                "path STRING, name STRING, status STRING, error STRING, warning STRING,"
+                    + " output STRING, codebook STRING, format STRING, width INT, height INT, frames INT,"
                     + " pixels BIGINT, input_bytes BIGINT, output_bytes BIGINT,"
                     + " distinct_colors BIGINT, palette_size INT, used_entries INT,"
                     + " squared_error_per_pixel DOUBLE, psnr DOUBLE, decode_millis DOUBLE,"
@@ -241,12 +241,16 @@ class TableWriterTest {
     values.add(outcome.input().name());
     values.add(outcome.status().name().toLowerCase(Locale.ROOT));
     values.add(outcome.error());
+    ImageMeasures measures = outcome.measures();
+    values.add(
+        measures == null || measures.warnings().isEmpty()
+            ? null
+            : String.join("; ", measures.warnings()));
     values.add(outcome.output());
     values.add(outcome.codebook());
-    ImageMeasures measures = outcome.measures();
     if (measures == null) {
       values.addAll(Collections.nCopies(25, null));
-      values.set(11, outcome.input().bytes());
+      values.set(12, outcome.input().bytes());
       return values;
     }
     SquaredError error = new SquaredError(measures.pixels(), measures.squaredErrorSum());

@@ -45,11 +45,10 @@ class InputReaderTest {
   void refusesWhatIsLargerThanTheLimitOrGrewBeyondIt(String scheme) {
     assertThatThrownBy(() -> new InputReader(hadoop, 9).read(image(scheme, 10)))
         .isInstanceOf(IOException.class)
-        .hasMessage("the file has 10 bytes, the limit is 9: split or convert it");
+        .hasMessage("the file is too large: 10 bytes, --max-bytes allows 9");
     assertThatThrownBy(() -> new InputReader(hadoop, 9).read(image(scheme, 4)))
         .isInstanceOf(IOException.class)
-        .hasMessageMatching(
-            "the file has (10|more than 9) bytes, the limit is 9: split or convert it");
+        .hasMessageMatching("the file is too large: (10|more than 9) bytes, --max-bytes allows 9");
   }
 
   @ParameterizedTest

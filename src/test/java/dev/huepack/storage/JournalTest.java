@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,38 @@ class JournalTest {
     write("run.b1", outcomes.get(2), outcomes.get(1));
     assertThat(Journal.read(store)).containsExactlyElementsOf(outcomes);
     assertThat(Journal.read(store)).hasSize(4);
+  }
+
+  @Test
+  void keepsWarningsAndReadsLinesThatHaveNone() throws IOException {
+    ImageOutcome plain = succeeded("a.png", 1);
+    ImageMeasures known = Objects.requireNonNull(plain.measures());
+    ImageOutcome warned =
+        ImageOutcome.succeeded(
+            input("b.png"),
+            "images/b.png.png",
+            "codebooks/b.png.json",
+            new ImageMeasures(
+                known.format(),
+                known.width(),
+                known.height(),
+                3,
+                List.of("the profile was ignored: é", "odd"),
+                known.distinctColors(),
+                known.paletteSize(),
+                known.usedEntries(),
+                known.encodedBytes(),
+                known.squaredErrorSum(),
+                null,
+                known.stored(),
+                1,
+                2,
+                3));
+    write("run.b", plain, warned);
+
+    assertThat(Journal.read(store)).containsExactly(plain, warned);
+    assertThat(new String(Journal.lines(List.of(warned)), StandardCharsets.UTF_8))
+        .contains("\"warnings\":[\"the profile was ignored: \\u00E9\",\"odd\"]");
   }
 
   @Test

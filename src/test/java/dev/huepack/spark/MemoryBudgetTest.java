@@ -16,24 +16,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class PixelBudgetTest {
+class MemoryBudgetTest {
   private static final long MILLION = 1_000_000;
 
-  private final PixelBudget budget = new PixelBudget(100 * MILLION);
+  private final MemoryBudget budget = new MemoryBudget(1600 * MILLION);
 
   @Test
   @Timeout(60)
   void whoDoesNotFitWaitsUntilThereIsRoom() throws Exception {
-    PixelBudget.Share first = budget.share();
-    first.accept(60 * MILLION);
+    MemoryBudget.Share first = budget.share();
+    first.take(60 * MILLION);
     CompletableFuture<Boolean> second = new CompletableFuture<>();
     CountDownLatch asks = new CountDownLatch(1);
     Thread waiting =
         new Thread(
             () -> {
-              try (PixelBudget.Share share = budget.share()) {
+              try (MemoryBudget.Share share = budget.share()) {
                 asks.countDown();
-                share.accept(60 * MILLION);
+                share.take(60 * MILLION);
                 second.complete(true);
               }
             });
@@ -54,15 +54,15 @@ class PixelBudgetTest {
   @Timeout(60)
   void aPictureLargerThanTheBudgetIsAloneAndGivesAllBack() {
     for (int i = 0; i < 3; i++) {
-      try (PixelBudget.Share share = budget.share()) {
-        share.accept(MILLION);
-        share.accept(Long.MAX_VALUE);
+      try (MemoryBudget.Share share = budget.share()) {
+        share.take(MILLION);
+        share.take(Long.MAX_VALUE);
         // Asking for less keeps what is held, and would wait for ever if it did not.
-        share.accept(MILLION);
+        share.take(MILLION);
       }
     }
-    try (PixelBudget.Share share = budget.share()) {
-      share.accept(100 * MILLION);
+    try (MemoryBudget.Share share = budget.share()) {
+      share.take(100 * MILLION);
     }
   }
 
@@ -78,8 +78,8 @@ class PixelBudgetTest {
           new Thread(
               () -> {
                 for (int i = 0; i < 200; i++) {
-                  try (PixelBudget.Share share = budget.share()) {
-                    share.accept(pixels);
+                  try (MemoryBudget.Share share = budget.share()) {
+                    share.take(pixels);
                     most.accumulateAndGet(held.addAndGet(pixels), Math::max);
                     held.addAndGet(-pixels);
                   }

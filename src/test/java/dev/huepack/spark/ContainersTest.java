@@ -1,0 +1,187 @@
+package dev.huepack.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.huepack.job.CompressionJob;
+import dev.huepack.job.Distribution;
+import dev.huepack.job.ExistingOutput;
+import dev.huepack.job.FailureLimit;
+import dev.huepack.job.ImageOutcome;
+import dev.huepack.job.OutcomeStatus;
+import dev.huepack.job.Products;
+import dev.huepack.job.Scope;
+import dev.huepack.job.Sharing;
+import dev.huepack.job.Solver;
+import dev.huepack.job.Weighting;
+import dev.huepack.quantize.Seeding;
+import dev.huepack.storage.OutputFolder;
+import dev.huepack.storage.container.Archives;
+import dev.huepack.storage.container.Archives.Member;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Entries of containers come out as the same files would that lie in a folder. */
+@ExtendWith(SharedSpark.class)
+class ContainersTest {
+  private final SparkContext context;
+  @TempDir Path temp;
+
+  ContainersTest(SparkSession spark) {
+    context = spark.sparkContext();
+  }
+
+  private static Map<String, byte[]> pictures() {
+    Map<String, byte[]> pictures = new TreeMap<>(TestPictures.ofAllKinds());
+    byte[] whole = TestPictures.png(TestPictures.clouds(60, 40, 3));
+    pictures.put("cut.png", Arrays.copyOf(whole, whole.length / 2));
+    pictures.put("ties/label.json", "{\"label\": 3}".getBytes(StandardCharsets.UTF_8));
+    pictures.put(".hidden.png", whole);
+    return pictures;
+  }
+
+  private static List<Member> members(Map<String, byte[]> pictures) {
+    List<Member> members = new ArrayList<>();
+    pictures.forEach((name, content) -> members.add(new Member(name, content)));
+    // The order in an archive is nobody's.
+    members.sort((a, b) -> Integer.compare(a.name().hashCode(), b.name().hashCode()));
+    return members;
+  }
+
+  private CompressionJob job(String input, String output, Scope scope, int partitions) {
+    return new CompressionJob(
+        List.of(temp.resolve(input).toString()),
+        null,
+        temp.resolve(output).toString(),
+        ExistingOutput.REFUSE,
+        TestRun.engine(12, Seeding.SPLIT),
+        new Sharing(scope, Weighting.PIXELS, 1 << 20),
+        null,
+        Products.IMAGES_AND_CODEBOOKS,
+        Solver.TASK,
+        FailureLimit.NONE,
+        new Distribution(partitions, 4));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givesTheSameBytesAsLooseFiles(Scope scope) throws Exception {
+    Map<String, byte[]> pictures = pictures();
+    for (String container : List.of("a.zip", "b.zip", "c.tar")) {
+      TestPictures.write(temp.resolve("loose").resolve(container), pictures);
+    }
+    Files.createDirectory(temp.resolve("packed"));
+    List<Member> members = members(pictures);
+    Files.write(temp.resolve("packed/a.zip"), Archives.stored(members));
+    Files.write(temp.resolve("packed/b.zip"), Archives.deflated(members));
+    Files.write(temp.resolve("packed/c.tar"), Archives.tar(members));
+    TestRun loose = new TestRun(job("loose", "loose-out", scope, 1));
+    TestRun packed = new TestRun(job("packed", "packed-out", scope, 3));
+
+    var looseTotals = loose.run(context);
+    var packedTotals = packed.run(context);
+
+    assertThat(packed.stored())
+        .hasSizeGreaterThan(3 * 10)
+        .containsExactlyInAnyOrderEntriesOf(loose.stored());
+    assertThat(packedTotals).isEqualTo(looseTotals);
+    assertThat(packedTotals.failed()).isEqualTo(3);
+    assertThat(packedTotals.skipped()).isEqualTo(3);
+  }
+
+  @Test
+  void tellsARowForEachEntryThatCannotBeRead() throws Exception {
+    byte[] picture = TestPictures.png(TestPictures.clouds(20, 10, 1));
+    List<Member> members =
+        List.of(
+            new Member("good.png", picture),
+            new Member("../up.png", picture),
+            new Member("/etc/root.png", picture),
+            new Member("twice.png", picture),
+            new Member("twice.png", TestPictures.png(TestPictures.clouds(20, 10, 2))));
+    Files.createDirectory(temp.resolve("in"));
+    Files.write(temp.resolve("in/x.zip"), Archives.stored(members));
+    byte[] tar = Archives.tar(members);
+    Files.write(temp.resolve("in/y.tar"), Arrays.copyOf(tar, tar.length - 1024 - 600));
+    Files.write(temp.resolve("in/z.zip"), new byte[100]);
+    TestRun run = new TestRun(job("in", "out", Scope.IMAGE, 2));
+    OutputFolder folder = run.prepare();
+
+    run.compress(context, folder);
+    List<ImageOutcome> outcomes = TestRun.journal(folder);
+    folder.abandon();
+
+    assertThat(outcomes).hasSize(11);
+    assertThat(outcomes.stream().filter(o -> o.status() == OutcomeStatus.SUCCEEDED))
+        .extracting(outcome -> outcome.input().name())
+        .containsExactlyInAnyOrder(
+            "x.zip/good.png",
+            "x.zip/twice.png",
+            "x.zip/twice.png",
+            "y.tar/good.png",
+            "y.tar/twice.png");
+    assertThat(outcomes.stream().filter(o -> o.status() == OutcomeStatus.FAILED))
+        .extracting(outcome -> outcome.input().name() + ": " + outcome.error())
+        .anyMatch(row -> row.startsWith("x.zip/../up.png: refused: "))
+        .anyMatch(row -> row.startsWith("x.zip//etc/root.png: refused: "))
+        .anyMatch(row -> row.startsWith("y.tar/twice.png: damaged tar archive: it ends after"))
+        .anyMatch(row -> row.startsWith("z.zip: no zip archive, or a damaged one: the file starts"))
+        .hasSize(6);
+    assertThat(run.stored().keySet()).allMatch(path -> !path.contains("..")).hasSize(10);
+  }
+
+  @Test
+  void resumesWithinAnArchive() throws Exception {
+    Files.createDirectory(temp.resolve("in"));
+    List<Member> members = members(pictures());
+    Files.write(temp.resolve("in/a.zip"), Archives.deflated(members));
+    TestRun undisturbed = new TestRun(job("in", "whole", Scope.IMAGE, 4));
+    undisturbed.run(context);
+    TestRun first = new TestRun(job("in", "out", Scope.IMAGE, 4));
+    first.run(context);
+    forgetABatch(temp.resolve("out"));
+    int linesBefore = first.journalLines().size();
+
+    TestRun second = new TestRun(resumed(first.job()));
+    second.run(context);
+
+    assertThat(linesBefore).isLessThan(members.size() - 1).isPositive();
+    assertThat(second.journalLines()).hasSize(members.size() - 1);
+    assertThat(second.stored()).containsExactlyInAnyOrderEntriesOf(undisturbed.stored());
+  }
+
+  private static void forgetABatch(Path output) throws IOException {
+    Files.delete(output.resolve("_SUCCESS"));
+    try (var files = Files.list(output.resolve("_huepack/journal"))) {
+      Files.delete(files.sorted().findFirst().orElseThrow());
+    }
+  }
+
+  private static CompressionJob resumed(CompressionJob job) {
+    return new CompressionJob(
+        job.inputs(),
+        job.filesFrom(),
+        job.output(),
+        ExistingOutput.RESUME,
+        job.engine(),
+        job.sharing(),
+        job.given(),
+        job.products(),
+        job.solver(),
+        job.maxFailures(),
+        job.distribution());
+  }
+}
