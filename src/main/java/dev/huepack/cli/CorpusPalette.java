@@ -6,6 +6,7 @@ import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ExistingOutput;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.palette.Codebook;
+import dev.huepack.palette.SavedHistogram;
 import dev.huepack.report.Figures;
 import dev.huepack.report.Printable;
 import dev.huepack.spark.FailureReason;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Fits one palette on all inputs and stores it in two files. */
@@ -35,9 +37,15 @@ final class CorpusPalette {
   private final CompressionJob job;
   private final HadoopSettings hadoop;
   private final OutputOptions show;
+  private final HistogramOptions histograms;
 
   CorpusPalette(
-      CommandSpec command, CompressionJob job, HadoopSettings hadoop, OutputOptions show) {
+      CommandSpec command,
+      CompressionJob job,
+      HadoopSettings hadoop,
+      OutputOptions show,
+      HistogramOptions histograms) {
+    this.histograms = histograms;
     this.command = command;
     this.job = job;
     this.hadoop = hadoop;
@@ -52,9 +60,12 @@ final class CorpusPalette {
       for (PaletteFormat format : formats()) {
         targets.put(format, target(stem + "." + format.suffix()));
       }
+      String save = histograms.save();
+      SingleFile saved = save == null ? null : target(save);
+      SavedHistogram earlier = earlier();
       PaletteRun.Result result =
           new PaletteRun(spark.context(), job)
-              .run(inputs, new InputReader(hadoop, job.engine().limits().maxBytes()));
+              .run(inputs, new InputReader(hadoop, job.engine().limits().maxBytes()), earlier);
       Codebook codebook = result.codebook();
       if (codebook == null) {
         report(result);
@@ -62,6 +73,9 @@ final class CorpusPalette {
       }
       for (Map.Entry<PaletteFormat, SingleFile> target : targets.entrySet()) {
         target.getValue().store(target.getKey().write(codebook, name(stem)));
+      }
+      if (saved != null) {
+        saved.store(result.histogram().write());
       }
       return print(
               result,
@@ -76,6 +90,19 @@ final class CorpusPalette {
       throw new CommandException(
           ExitStatus.INTERNAL_ERROR, "cannot store the palette: " + FailureReason.of(e), e);
     }
+  }
+
+  /** What was counted earlier, in the way that it is counted now; null if there is none. */
+  private @Nullable SavedHistogram earlier() throws CommandException {
+    SavedHistogram earlier = histograms.read(new SingleFiles(hadoop));
+    if (earlier != null) {
+      try {
+        PaletteRun.requireSameCounting(job, earlier);
+      } catch (IllegalArgumentException e) {
+        throw new CommandException(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+      }
+    }
+    return earlier;
   }
 
   /** The formats that are asked for, and the one that the file's name asks for. */
@@ -125,7 +152,7 @@ final class CorpusPalette {
           "a palette of "
               + Figures.count(codebook.palette().size(), "colour")
               + " from "
-              + Figures.count(result.counted(), "image")
+              + Figures.count(result.histogram().pictures(), "image")
               + (result.exact() ? "" : ", fitted on bins"));
       files.forEach(out::println);
     }

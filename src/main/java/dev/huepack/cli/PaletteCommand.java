@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code palette}: fits palettes and stores them, no images. */
@@ -46,6 +47,7 @@ final class PaletteCommand implements Callable<Integer> {
 
   @Mixin private FitOptions fit = new FitOptions();
   @Mixin private PaletteOptions palettes = new PaletteOptions();
+  @Mixin private HistogramOptions histograms = new HistogramOptions();
   @Mixin private ReportOptions report = new ReportOptions();
   @Mixin private OutputOptions show = new OutputOptions();
 
@@ -68,8 +70,14 @@ final class PaletteCommand implements Callable<Integer> {
             Layout.FILES,
             Products.CODEBOOKS);
     HadoopSettings hadoop = RunCommand.hadoop();
-    return job.sharing().scope() == Scope.CORPUS
-        ? new CorpusPalette(spec, job, hadoop, show).run(spark)
-        : new RunCommand(spec, job, hadoop, show, report).run(spark);
+    if (job.sharing().scope() == Scope.CORPUS) {
+      return new CorpusPalette(spec, job, hadoop, show, histograms).run(spark);
+    }
+    if (histograms.isUsed()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "histograms are saved and merged for one palette for all images: use --scope corpus");
+    }
+    return new RunCommand(spec, job, hadoop, show, report).run(spark);
   }
 }

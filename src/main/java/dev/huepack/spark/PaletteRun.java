@@ -4,6 +4,7 @@ import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.OutcomeStatus;
 import dev.huepack.palette.Codebook;
+import dev.huepack.palette.SavedHistogram;
 import dev.huepack.storage.InputListing;
 import dev.huepack.storage.InputReader;
 import java.util.ArrayList;
@@ -26,19 +27,49 @@ public final class PaletteRun {
    * What came of it.
    *
    * @param codebook null if no image could be decoded
-   * @param counted how many images could
-   * @param exact whether all colours were told apart
+   * @param histogram of the images that could be, and of those that were counted earlier
    * @param failures images that could not be decoded, by name, the first 1,000 of them
    */
   public record Result(
-      @Nullable Codebook codebook, long counted, boolean exact, List<ImageOutcome> failures) {}
+      @Nullable Codebook codebook, SavedHistogram histogram, List<ImageOutcome> failures) {
+    /** Whether all colours were told apart. */
+    public boolean exact() {
+      return histogram.histogram().isExact();
+    }
+  }
+
+  /**
+   * Refuses what cannot be merged with what a job counts.
+   *
+   * @throws IllegalArgumentException says which option must be what
+   */
+  public static void requireSameCounting(CompressionJob job, SavedHistogram earlier) {
+    String weighting = CompressionJob.name(job.sharing().weighting());
+    if (!earlier.weighting().equals(weighting)) {
+      throw new IllegalArgumentException(
+          "weighting must be that of the saved histogram, "
+              + earlier.weighting()
+              + ": "
+              + weighting);
+    }
+    int limit = job.sharing().histogramLimit();
+    if (earlier.histogram().limit() != limit) {
+      throw new IllegalArgumentException(
+          "histogram-limit must be that of the saved histogram, "
+              + earlier.histogram().limit()
+              + ": "
+              + limit);
+    }
+  }
 
   /**
    * Counts and fits.
    *
+   * @param earlier what was counted before and is part of it; null if nothing was
    * @throws RunException if Spark failed
    */
-  public Result run(InputListing inputs, InputReader reader) throws RunException {
+  public Result run(InputListing inputs, InputReader reader, @Nullable SavedHistogram earlier)
+      throws RunException {
     CountTask task = new CountTask(job.engine(), reader);
     List<ImageBatch> batches =
         ImageBatch.number(
@@ -47,15 +78,19 @@ public final class PaletteRun {
     context.setJobGroup("huepack-palette", "fit a palette on all images", true);
     try {
       ColorCount.Counted counted = new ColorCount(task, job.sharing()).count(context, batches);
+      SavedHistogram now =
+          new SavedHistogram(
+              counted.histogram(),
+              CompressionJob.name(job.sharing().weighting()),
+              counted.images());
+      SavedHistogram all = earlier == null ? now : earlier.plus(now);
       Codebook codebook =
-          counted.histogram().isEmpty()
-              ? null
-              : new PaletteFit(context, job).fit(counted.histogram());
+          all.histogram().isEmpty() ? null : new PaletteFit(context, job).fit(all.histogram());
       List<ImageOutcome> failures = new ArrayList<>(inputs.rejected());
       counted.failures().stream()
           .filter(outcome -> outcome.status() == OutcomeStatus.FAILED)
           .forEach(failures::add);
-      return new Result(codebook, counted.images(), counted.histogram().isExact(), failures);
+      return new Result(codebook, all, failures);
     } finally {
       context.clearJobGroup();
     }

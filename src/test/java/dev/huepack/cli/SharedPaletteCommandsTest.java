@@ -161,6 +161,88 @@ class SharedPaletteCommandsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "''",
+    "--histogram-limit 300",
+    "--weighting images",
+    "--weighting images --histogram-limit 256 -k 40 --sort hue",
+    "--min-psnr 30",
+    "--solver task",
+  })
+  void aPaletteOfSavedColorsAndNewPicturesIsThatOfAllPictures(String given) throws IOException {
+    Object[] options = given.isEmpty() ? new Object[0] : given.split(" ");
+    Path saved = palette.resolveSibling("reds.hist");
+    Path merged = palette.resolveSibling("merged.json");
+    Path all = palette.resolveSibling("all.json");
+    Path savedMerged = palette.resolveSibling("merged.hist");
+    Path savedAll = palette.resolveSibling("all.hist");
+
+    Result first =
+        run(
+            with(
+                options,
+                "palette",
+                in.resolve("reds.png"),
+                "-o",
+                palette,
+                "--save-histogram",
+                saved));
+    Result second =
+        run(
+            with(
+                options,
+                "palette",
+                in.resolve("sub"),
+                "-o",
+                merged,
+                "--merge-with",
+                saved,
+                "--save-histogram",
+                savedMerged));
+    Result both = run(with(options, "palette", in, "-o", all, "--save-histogram", savedAll));
+
+    assertThat(first.err() + second.err() + both.err()).isEmpty();
+    assertThat(second.out()).contains("from 2 images");
+    assertThat(merged).hasSameBinaryContentAs(all);
+    assertThat(palette.resolveSibling("merged.gpl").toFile().length()).isPositive();
+    assertThat(savedMerged).hasSameBinaryContentAs(savedAll);
+  }
+
+  @Test
+  void savedColorsThatAreDamagedOrCountedInAnotherWayAreRefused() throws IOException {
+    Path saved = palette.resolveSibling("reds.hist");
+    run("palette", in.resolve("reds.png"), "-o", palette, "--save-histogram", saved);
+    byte[] whole = Files.readAllBytes(saved);
+    Path other = palette.resolveSibling("other.json");
+
+    Result weighted =
+        run("palette", in, "-o", other, "--merge-with", saved, "--weighting", "images");
+    Result limited =
+        run("palette", in, "-o", other, "--merge-with", saved, "--histogram-limit", 500);
+    Result apart = run("palette", in, "-o", other, "--merge-with", saved, "--scope", "image");
+    Result there = run("palette", in, "-o", other, "--save-histogram", saved);
+    Files.write(saved, Arrays.copyOf(whole, whole.length - 1));
+    Result cut = run("palette", in, "-o", other, "--merge-with", saved);
+
+    assertThat(weighted.status()).isEqualTo(2);
+    assertThat(weighted.err())
+        .contains("weighting must be that of the saved histogram, pixels: images");
+    assertThat(limited.err())
+        .contains("histogram-limit must be that of the saved histogram, 1048576: 500");
+    assertThat(apart.err()).contains("use --scope corpus");
+    assertThat(there.err()).contains("the file exists", "reds.hist");
+    assertThat(cut.status()).isEqualTo(4);
+    assertThat(cut.err()).contains("reds.hist: damaged histogram: its checksum is wrong");
+    assertThat(other).doesNotExist();
+  }
+
+  private static Object[] with(Object[] options, Object... args) {
+    Object[] all = Arrays.copyOf(args, args.length + options.length);
+    System.arraycopy(options, 0, all, args.length, options.length);
+    return all;
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '~',
       value = {

@@ -102,7 +102,7 @@ class WebpLosslessTest {
   private record Encoded(String name, int width, int height, String checksum, String base64) {
     static Encoded of(String text) {
       String[] parts = text.split("\n", 2);
-      String[] facts = parts[0].split(", ");
+      String[] facts = parts[0].split(", ", 4);
       return new Encoded(
           facts[0], Integer.parseInt(facts[1]), Integer.parseInt(facts[2]), facts[3], parts[1]);
     }
