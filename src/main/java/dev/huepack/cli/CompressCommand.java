@@ -1,6 +1,5 @@
 package dev.huepack.cli;
 
-import dev.huepack.job.Products;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +48,7 @@ final class CompressCommand implements Callable<Integer> {
                 files.encoding(palettes.sort(), palettes.codebooks()),
                 folder.output(),
                 folder.existing(),
-                Products.IMAGES_AND_CODEBOOKS),
+                folder.products()),
             RunCommand.hadoop(),
             show,
             report);

@@ -1,6 +1,7 @@
 package dev.huepack.cli;
 
 import dev.huepack.job.ExistingOutput;
+import dev.huepack.job.Products;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -30,6 +31,17 @@ final class FolderOptions {
 
     @Option(names = "--retry-failed", description = "Like --resume, and try again what failed.")
     private boolean retryFailed;
+  }
+
+  @Option(
+      names = "--labels",
+      description =
+          "Also store each image's labels by themselves, bit-packed in Parquet with its codebook and"
+              + " shape: decompress restores the image from that file alone.")
+  private boolean labels;
+
+  Products products() {
+    return labels ? Products.IMAGES_CODEBOOKS_AND_LABELS : Products.IMAGES_AND_CODEBOOKS;
   }
 
   String output() {

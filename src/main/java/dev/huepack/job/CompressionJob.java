@@ -78,7 +78,7 @@ public record CompressionJob(
               + engine.encoding().codebooks());
     }
     if (engine.goal() instanceof ColorGoal.MaxOutputBytes
-        && (sharing.scope() != Scope.IMAGE || products != Products.IMAGES_AND_CODEBOOKS)) {
+        && (sharing.scope() != Scope.IMAGE || products == Products.CODEBOOKS)) {
       throw new IllegalArgumentException(
           "max-output-bytes is about single images: use it with compress --scope image, or have"
               + " another option choose the colors");
@@ -140,6 +140,7 @@ public record CompressionJob(
       putDither(settings);
       putMetrics(settings);
       putFile(settings);
+      putProducts(settings);
       return settings;
     }
     settings.put("scope", name(sharing.scope()));
@@ -169,9 +170,7 @@ public record CompressionJob(
     settings.put(
         "codebook", engine.encoding().codebooks().stream().map(CompressionJob::name).toList());
     putMetrics(settings);
-    if (products != Products.IMAGES_AND_CODEBOOKS) {
-      settings.put("products", name(products));
-    }
+    putProducts(settings);
     return settings;
   }
 
@@ -205,6 +204,12 @@ public record CompressionJob(
     if (dither.method() != Dither.NONE) {
       settings.put("dither", name(dither.method()));
       settings.put("dither-strength", dither.strength());
+    }
+  }
+
+  private void putProducts(Map<String, Object> settings) {
+    if (products != Products.IMAGES_AND_CODEBOOKS) {
+      settings.put("products", name(products));
     }
   }
 

@@ -162,6 +162,11 @@ final class ImageTask implements Serializable {
     if (shared == null) {
       storeCodebook(output, codebookPath(input), compressed.codebook(), settings.encoding());
     }
+    if (products == Products.IMAGES_CODEBOOKS_AND_LABELS) {
+      output.store(
+          labelsPath(input),
+          LabelFile.write(input.name(), compressed.image(), compressed.codebook()));
+    }
     String path = file == null ? null : imagePath(input, file.format());
     if (file != null && path != null) {
       output.store(path, file.content());
@@ -270,6 +275,10 @@ final class ImageTask implements Serializable {
 
   static String imagePath(InputImage input, ImageFormat format) {
     return "images/" + input.outputName() + "." + format.suffix();
+  }
+
+  static String labelsPath(InputImage input) {
+    return "labels/" + input.outputName() + ".parquet";
   }
 
   static String codebookPath(InputImage input) {

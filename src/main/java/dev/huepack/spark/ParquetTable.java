@@ -40,14 +40,15 @@ final class ParquetTable<T> {
   /**
    * A column.
    *
-   * @param value what a row holds here: a {@code String}, {@code Integer}, {@code Long} or {@code
-   *     Double} as the type says, or null
+   * @param value what a row holds here: a {@code String}, {@code byte[]}, {@code Integer}, {@code
+   *     Long} or {@code Double} as the type says, or null
    */
   record Column<T>(String name, ColumnType type, Function<T, @Nullable Object> value) {}
 
   /** What the values of a column are. */
   enum ColumnType {
     TEXT(PrimitiveTypeName.BINARY),
+    BYTES(PrimitiveTypeName.BINARY),
     INT(PrimitiveTypeName.INT32),
     LONG(PrimitiveTypeName.INT64),
     DOUBLE(PrimitiveTypeName.DOUBLE);
@@ -66,6 +67,7 @@ final class ParquetTable<T> {
     private void write(Object value, RecordConsumer consumer) {
       switch (this) {
         case TEXT -> consumer.addBinary(Binary.fromString((String) value));
+        case BYTES -> consumer.addBinary(Binary.fromConstantByteArray((byte[]) value));
         case INT -> consumer.addInteger((Integer) value);
         case LONG -> consumer.addLong((Long) value);
         case DOUBLE -> consumer.addDouble((Double) value);
