@@ -1,7 +1,6 @@
 package dev.huepack.cli;
 
 import dev.huepack.job.CompressionJob;
-import dev.huepack.job.Products;
 import dev.huepack.storage.HadoopSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,7 +55,7 @@ final class CompressCommand implements Callable<Integer> {
             folder.output(),
             folder.existing(),
             folder.layout(),
-            Products.IMAGES_AND_CODEBOOKS);
+            folder.products());
     HadoopSettings hadoop = RunCommand.hadoop();
     if (SinglePicture.isAskedFor(job) && !dryRun) {
       return new SinglePicture(spec, job, hadoop).run();

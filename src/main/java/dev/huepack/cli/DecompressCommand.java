@@ -5,6 +5,7 @@ import dev.huepack.engine.Centroids;
 import dev.huepack.engine.Decompressor;
 import dev.huepack.palette.Codebook;
 import dev.huepack.spark.FailureReason;
+import dev.huepack.spark.LabelFile;
 import dev.huepack.storage.InputException;
 import dev.huepack.storage.TableRow;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "decompress",
     description =
-        "Restores a truecolour PNG from an indexed PNG and its codebook, which may be a row of a table.",
+        "Restores a truecolour PNG from an indexed PNG and its codebook, which may be a row of a table,"
+            + " or from a file of labels.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -33,8 +35,8 @@ final class DecompressCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "IMAGE",
       description =
-          "An indexed PNG file; with --row an output folder of --layout parquet, or a file of its"
-              + " table.")
+          "An indexed PNG file, or one of the files that compress --labels stores; with --row an"
+              + " output folder of --layout parquet, or a file of its table.")
   private String image = "";
 
   @Option(
@@ -50,7 +52,7 @@ final class DecompressCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "The palette that was stored with the image, mostly its codebook; others are refused."
-              + " A row of a table mostly has its own.")
+              + " A row of a table mostly has its own, and labels always.")
   private @Nullable String palette;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -83,25 +85,11 @@ final class DecompressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SingleFiles files = new SingleFiles(RunCommand.hadoop());
-    byte[] indexed;
-    Codebook read;
-    if (row == null) {
-      read = files.readPalette(paletteOr("name the image's codebook with --palette"));
-      indexed = files.read(image);
-    } else {
-      TableRow found = find(row);
-      byte[] stored = found.codebook();
-      read =
-          palette == null && stored != null
-              ? files.palette(stored, image)
-              : files.readPalette(
-                  paletteOr("the table has no codebooks: name the row's with --palette"));
-      indexed = found.image();
-    }
+    Codebook given = palette == null ? null : files.readPalette(palette);
     byte[] restored;
     try {
-      restored = new Decompressor(maxPixels).restore(indexed, read, centroids);
-    } catch (DecodeException | IllegalArgumentException e) {
+      restored = row == null ? restore(files.read(image), given) : restore(find(row), given, files);
+    } catch (DecodeException | IOException | IllegalArgumentException e) {
       throw new CommandException(ExitStatus.NOTHING_DONE, image + ": " + e.getMessage(), e);
     }
     files.store(
@@ -109,11 +97,29 @@ final class DecompressCommand implements Callable<Integer> {
     return ExitStatus.DONE.code();
   }
 
-  private String paletteOr(String problem) {
-    if (palette == null) {
-      throw new ParameterException(spec.commandLine(), problem);
+  private byte[] restore(byte[] content, @Nullable Codebook given)
+      throws DecodeException, IOException {
+    if (LabelFile.isLikely(content)) {
+      LabelFile.Content labels = LabelFile.read(content, maxPixels);
+      return Decompressor.restore(
+          labels.image(), given == null ? labels.codebook() : given, centroids);
     }
-    return palette;
+    if (given == null) {
+      throw new ParameterException(
+          spec.commandLine(), "an indexed PNG needs its codebook: name it with --palette");
+    }
+    return new Decompressor(maxPixels).restore(content, given, centroids);
+  }
+
+  private byte[] restore(TableRow found, @Nullable Codebook given, SingleFiles files)
+      throws DecodeException, CommandException {
+    byte[] own = found.codebook();
+    Codebook codebook = given == null && own != null ? files.palette(own, image) : given;
+    if (codebook == null) {
+      throw new ParameterException(
+          spec.commandLine(), "the table has no codebooks: name the row's with --palette");
+    }
+    return new Decompressor(maxPixels).restore(found.image(), codebook, centroids);
   }
 
   private TableRow find(String name) throws CommandException {

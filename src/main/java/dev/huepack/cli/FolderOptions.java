@@ -2,6 +2,7 @@ package dev.huepack.cli;
 
 import dev.huepack.job.ExistingOutput;
 import dev.huepack.job.Layout;
+import dev.huepack.job.Products;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -40,6 +41,17 @@ final class FolderOptions {
 
     @Option(names = "--retry-failed", description = "Like --resume, and try again what failed.")
     private boolean retryFailed;
+  }
+
+  @Option(
+      names = "--labels",
+      description =
+          "Also store each image's labels by themselves, bit-packed in Parquet with its codebook and"
+              + " shape: decompress restores the image from that file alone.")
+  private boolean labels;
+
+  Products products() {
+    return labels ? Products.IMAGES_CODEBOOKS_AND_LABELS : Products.IMAGES_AND_CODEBOOKS;
   }
 
   String output() {

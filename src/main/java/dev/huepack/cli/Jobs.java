@@ -93,7 +93,7 @@ final class Jobs {
                   inputs.resize()),
               Sharing.NONE,
               given,
-              Products.IMAGES_AND_CODEBOOKS,
+              folder.products(),
               Solver.TASK,
               inputs.maxFailures(),
               new Distribution(inputs.partitions(), 1),

@@ -134,15 +134,18 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private static void print(SweepTable table, PrintWriter out) {
-    out.println("    K  squared error       PSNR       bytes  seconds");
+    out.println("    K  squared error       PSNR    SSIM       bytes  seconds");
     for (SweepTable.Row row : table.rows()) {
       out.println(
           String.format(
               Locale.ROOT,
-              "%5d  %13.3f  %9s  %10d  %7.3f%s",
+              "%5d  %13.3f  %9s  %6s  %10d  %7.3f%s",
               row.colors(),
               row.error().perPixel(),
               Figures.psnr(row.error().psnr()),
+              row.similarity().isPresent()
+                  ? String.format(Locale.ROOT, "%.4f", row.similarity().getAsDouble())
+                  : "-",
               row.encodedBytes(),
               row.seconds(),
               row.equals(table.knee()) ? "  knee" : ""));

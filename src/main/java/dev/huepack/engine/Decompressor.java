@@ -27,7 +27,15 @@ public final class Decompressor {
    */
   public byte[] restore(byte[] indexedPng, Codebook codebook, Centroids centroids)
       throws DecodeException {
-    IndexedImage image = IndexedPngReader.read(indexedPng, maxPixels);
+    return restore(IndexedPngReader.read(indexedPng, maxPixels), codebook, centroids);
+  }
+
+  /**
+   * A picture whose labels are known, as such a PNG file.
+   *
+   * @throws IllegalArgumentException if the codebook is not the picture's
+   */
+  public static byte[] restore(IndexedImage image, Codebook codebook, Centroids centroids) {
     requireSame(image.palette(), codebook.palette());
     return switch (centroids) {
       case ROUNDED -> TruecolorPngEncoder.encode(image);

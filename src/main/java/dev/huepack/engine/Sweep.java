@@ -2,6 +2,7 @@ package dev.huepack.engine;
 
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.IndexedPngEncoder;
+import dev.huepack.quality.PerceptualQuality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -59,7 +60,12 @@ public final class Sweep {
       listener.compressed(k, prepared, compressed);
       rows.add(
           new SweepTable.Row(
-              k, compressed.codebook().palette().size(), compressed.error(), bytes, seconds));
+              k,
+              compressed.codebook().palette().size(),
+              compressed.error(),
+              PerceptualQuality.of(prepared.raster(), compressed.image()).similarity(),
+              bytes,
+              seconds));
     }
     return new SweepTable(rows);
   }

@@ -2,6 +2,7 @@ package dev.huepack.engine;
 
 import dev.huepack.quality.SquaredError;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -24,11 +25,17 @@ public record SweepTable(List<Row> rows) {
    * @param colors entries that were asked for
    * @param paletteSize entries that there are
    * @param error of the result
+   * @param similarity structural, up to 1; none of pictures too small for it
    * @param encodedBytes of the indexed PNG file
    * @param seconds for fitting, mapping and encoding
    */
   public record Row(
-      int colors, int paletteSize, SquaredError error, long encodedBytes, double seconds) {}
+      int colors,
+      int paletteSize,
+      SquaredError error,
+      OptionalDouble similarity,
+      long encodedBytes,
+      double seconds) {}
 
   /** Copies and checks. */
   public SweepTable {

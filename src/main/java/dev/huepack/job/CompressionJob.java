@@ -83,10 +83,14 @@ public record CompressionJob(
               + engine.encoding().codebooks());
     }
     if (engine.goal() instanceof ColorGoal.MaxOutputBytes
-        && (sharing.scope() != Scope.IMAGE || products != Products.IMAGES_AND_CODEBOOKS)) {
+        && (sharing.scope() != Scope.IMAGE || products == Products.CODEBOOKS)) {
       throw new IllegalArgumentException(
           "max-output-bytes is about single images: use it with compress --scope image, or have"
               + " another option choose the colors");
+    }
+    if (layout == Layout.PARQUET && products == Products.IMAGES_CODEBOOKS_AND_LABELS) {
+      throw new IllegalArgumentException(
+          "labels are files of their own, one an image: use them with --layout files");
     }
     if (layout == Layout.PARQUET
         && sharing.scope() == Scope.IMAGE
@@ -184,6 +188,7 @@ public record CompressionJob(
       putMetrics(settings);
       putFile(settings);
       putTables(settings);
+      putProducts(settings);
       return settings;
     }
     settings.put("scope", name(sharing.scope()));
@@ -214,9 +219,7 @@ public record CompressionJob(
         "codebook", engine.encoding().codebooks().stream().map(CompressionJob::name).toList());
     putMetrics(settings);
     putTables(settings);
-    if (products != Products.IMAGES_AND_CODEBOOKS) {
-      settings.put("products", name(products));
-    }
+    putProducts(settings);
     return settings;
   }
 
@@ -259,6 +262,12 @@ public record CompressionJob(
     }
     if (layout != Layout.FILES) {
       settings.put("layout", name(layout));
+    }
+  }
+
+  private void putProducts(Map<String, Object> settings) {
+    if (products != Products.IMAGES_AND_CODEBOOKS) {
+      settings.put("products", name(products));
     }
   }
 

@@ -2,8 +2,10 @@ package dev.huepack.job;
 
 /** What a run makes. */
 public enum Products {
-  /** Indexed images and their codebooks. */
+  /** Images, and the codebooks of their palettes. */
   IMAGES_AND_CODEBOOKS,
+  /** The same, and of each image a file of its labels with all that restores it. */
+  IMAGES_CODEBOOKS_AND_LABELS,
   /** Codebooks alone. */
   CODEBOOKS
 }

@@ -38,7 +38,7 @@ final class RunFacts {
     List<Html> tiles = new ArrayList<>();
     tiles.add(tile("Images", Figures.number(summary.succeeded()), besides()));
     if (summary.succeeded() > 0) {
-      if (summary.job().products() == Products.IMAGES_AND_CODEBOOKS) {
+      if (summary.job().products() != Products.CODEBOOKS) {
         tiles.add(
             tile(
                 "Bytes",

@@ -67,11 +67,18 @@ public final class CompressionRun {
 
   private static Stream<String> outputsOf(CompressionJob job, InputImage image) {
     Stream<String> codebooks = codebooksOf(job, image);
-    return job.products() == Products.CODEBOOKS
-        ? codebooks
-        : Stream.concat(
+    if (job.products() == Products.CODEBOOKS) {
+      return codebooks;
+    }
+    Stream<String> labels =
+        job.products() == Products.IMAGES_CODEBOOKS_AND_LABELS
+            ? Stream.of(ImageTask.labelsPath(image))
+            : Stream.empty();
+    return Stream.concat(
+        labels,
+        Stream.concat(
             formats(job.engine().encoding()).map(format -> ImageTask.imagePath(image, format)),
-            codebooks);
+            codebooks));
   }
 
   /** The formats in which an image may be stored: which one, may depend on its content. */

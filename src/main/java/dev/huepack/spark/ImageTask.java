@@ -175,6 +175,11 @@ final class ImageTask implements Serializable {
           ? ImageOutcome.larger(input, file.content().length)
           : keepSource(input, compressed, timer, rawPngBytes, sink);
     }
+    if (products == Products.IMAGES_CODEBOOKS_AND_LABELS) {
+      output.store(
+          labelsPath(input),
+          LabelFile.write(input.name(), compressed.image(), compressed.codebook()));
+    }
     ImageSink.Stored stored =
         sink.store(
             new ImageSink.Result(
@@ -300,6 +305,10 @@ final class ImageTask implements Serializable {
 
   static String imagePath(InputImage input, ImageFormat format) {
     return IMAGES + input.outputName() + "." + format.suffix();
+  }
+
+  static String labelsPath(InputImage input) {
+    return "labels/" + input.outputName() + ".parquet";
   }
 
   static String codebookPath(InputImage input) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class EarlierResults {
   static final String PLAN_FOLDER = "_huepack/plan";
 
-  private static final List<String> NAMED_FOLDERS = List.of("images/", "codebooks/");
+  private static final List<String> NAMED_FOLDERS = List.of("images/", "codebooks/", "labels/");
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private EarlierResults() {}

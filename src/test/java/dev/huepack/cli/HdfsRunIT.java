@@ -6,6 +6,7 @@ import dev.huepack.spark.SharedSpark;
 import dev.huepack.spark.TestPictures;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -119,6 +120,38 @@ class HdfsRunIT {
 
     assertThat(resumed.status()).as(resumed.err()).isZero();
     assertThat(stored()).containsExactlyInAnyOrderEntriesOf(local());
+  }
+
+  @Test
+  void colorsThatWereSavedOnHdfsMakeThePaletteOfAllPictures() throws IOException {
+    Path first = new Path(out, "first.json");
+    Path saved = new Path(out, "even.hist");
+    Path merged = new Path(out, "merged.json");
+    Path all = new Path(out, "all.json");
+
+    palette(new Path(in, "even"), first, "--save-histogram", saved.toString());
+    palette(new Path(in, "odd number"), merged, "--merge-with", saved.toString());
+    palette(in, all);
+
+    assertThat(bytes(merged)).isEqualTo(bytes(all)).isNotEqualTo(bytes(first));
+  }
+
+  private void palette(Path pictures, Path target, String... options) {
+    String[] args = new String[6 + options.length];
+    String[] start = {"palette", pictures.toString(), "-o", target.toString(), "-k", "12"};
+    System.arraycopy(start, 0, args, 0, start.length);
+    System.arraycopy(options, 0, args, start.length, options.length);
+    StringWriter errors = new StringWriter();
+    int status =
+        Main.execute(
+            args, new PrintWriter(new StringWriter()), new PrintWriter(errors, true), spark);
+    assertThat(status).as(errors.toString()).isZero();
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream stream = hdfs.open(file)) {
+      return stream.readAllBytes();
+    }
   }
 
   @Test

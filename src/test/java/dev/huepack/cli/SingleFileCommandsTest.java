@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,84 @@ class SingleFileCommandsTest {
     assertThat(exactError).isLessThan(roundedError);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1", "2", "3", "20", "200", "256"})
+  void labelsAloneRestoreThePicture(int colors) throws Exception {
+    Result stored = run("compress", picture, "-o", out, "-k", colors, "--labels", "--no-report");
+    Path labels = out.resolve("labels/a.png.parquet");
+    Path restored = temp.resolve("restored.png");
+    Path exact = temp.resolve("exact.png");
+    Path exactByPng = temp.resolve("exact-png.png");
+    Path indexed = out.resolve("images/a.png.png");
+    Path codebook = out.resolve("codebooks/a.png.json");
+
+    Result result = run("decompress", labels, "-o", restored);
+    run("decompress", labels, "-o", exact, "--centroids", "exact");
+    run("decompress", indexed, "-p", codebook, "-o", exactByPng, "--centroids", "exact");
+
+    assertThat(stored.status()).as(stored.err()).isZero();
+    assertThat(result).isEqualTo(new Result(0, "", ""));
+    assertThat(pixels(ImageIO.read(restored.toFile())))
+        .isEqualTo(pixels(ImageIO.read(indexed.toFile())));
+    assertThat(exact).hasSameBinaryContentAs(exactByPng);
+    assertThat(run("decompress", labels, "-p", codebook, "-o", restored, "--overwrite").err())
+        .isEmpty();
+  }
+
+  @Test
+  void labelsOfASharedPaletteAreReadBySparkAndRemovedWithTheRun() throws Exception {
+    run("compress", picture, "-o", out, "-k", 5, "--scope", "corpus", "--labels", "--no-report");
+    Path labels = out.resolve("labels/a.png.parquet");
+
+    Row row = SparkSession.active().read().parquet(labels.toString()).first();
+
+    assertThat(row.<Integer>getAs("width")).isEqualTo(40);
+    assertThat(row.<Integer>getAs("height")).isEqualTo(30);
+    assertThat(row.<Integer>getAs("bits")).isEqualTo(3);
+    assertThat(row.<Integer>getAs("orientation")).isEqualTo(1);
+    assertThat(row.<byte[]>getAs("labels")).hasSize((40 * 30 * 3 + 7) / 8);
+    assertThat(row.<String>getAs("codebook")).contains("huepack-codebook");
+    Path given = out.resolve("codebooks/corpus.json");
+    assertThat(run("decompress", labels, "-p", given, "-o", temp.resolve("x.png")).err()).isEmpty();
+    run("compress", picture, "-o", out, "-k", 5, "--overwrite", "--no-report");
+    assertThat(labels).doesNotExist();
+  }
+
+  @Test
+  void labelsThatAreDamagedOrOfAnotherPaletteAreRefusedWithTheReason() throws Exception {
+    run("compress", picture, "-o", out, "-k", 20, "--labels", "--no-report");
+    Path labels = out.resolve("labels/a.png.parquet");
+    Path target = temp.resolve("x.png");
+    Path other = temp.resolve("other.hex");
+    Files.writeString(other, "ff0000\n00ff00\n0000ff\n");
+    byte[] whole = Files.readAllBytes(labels);
+
+    assertThat(run("decompress", labels, "-p", other, "-o", target).err())
+        .contains("the codebook is not the picture's: it has 3 entries, the picture's palette 20");
+    assertThat(run("decompress", labels, "-o", target, "--max-pixels", 100).err())
+        .contains("too many pixels: at most 100, see --max-pixels: 1200");
+    assertThat(run("decompress", out.resolve("images/a.png.png"), "-o", target).err())
+        .contains("an indexed PNG needs its codebook: name it with --palette");
+    int refused = 0;
+    for (int at = 4; at < whole.length; at += 11) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 0x20;
+      Files.write(labels, damaged);
+      Result result = run("decompress", labels, "-o", target, "--overwrite");
+      assertThat(result.status()).as("byte %d: %s", at, result.err()).isIn(0, 4);
+      assertThat(result.err().lines().count()).isLessThanOrEqualTo(1);
+      refused += result.status() == 4 ? 1 : 0;
+      if (result.status() == 0) {
+        assertThat(pixels(ImageIO.read(target.toFile())))
+            .isEqualTo(pixels(ImageIO.read(out.resolve("images/a.png.png").toFile())));
+      }
+    }
+    assertThat(refused).isGreaterThan(10);
+    Files.write(labels, Arrays.copyOf(whole, whole.length / 2));
+    assertThat(run("decompress", labels, "-o", target, "--overwrite").err())
+        .contains("not a label file that compress --labels wrote, or damaged");
+  }
+
   @Test
   void aPaletteThatIsNotThePicturesIsRefusedWithTheReason() throws Exception {
     assertThat(run("compress", picture, "-o", out, "-k", 4, "--no-report").status()).isZero();
@@ -159,7 +238,8 @@ class SingleFileCommandsTest {
     assertThat(sweep.out()).containsOnlyOnce("knee");
     assertThat(run("compress", picture, "-o", out, "-k", 8, "--no-report").status()).isZero();
     assertThat(lines.get(2).strip().split(" +"))
-        .contains("8", String.valueOf(Files.size(out.resolve("images/a.png.png"))));
+        .contains("8", String.valueOf(Files.size(out.resolve("images/a.png.png"))))
+        .anyMatch(cell -> cell.matches("0\\.[5-9][0-9]{3}"));
   }
 
   @Test
