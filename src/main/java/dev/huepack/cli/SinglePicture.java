@@ -70,9 +70,17 @@ final class SinglePicture {
     return new ParameterException(command.commandLine(), message);
   }
 
-  private static byte[] standardInput() throws CommandException {
+  private byte[] standardInput() throws CommandException {
+    long most = job.engine().limits().maxBytes();
     try {
-      return System.in.readAllBytes();
+      // One byte more than may be there tells that there are too many.
+      byte[] input = System.in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, most + 1));
+      if (input.length > most) {
+        throw new CommandException(
+            ExitStatus.NOTHING_DONE,
+            "standard input has more bytes than --max-bytes allows: " + most);
+      }
+      return input;
     } catch (IOException e) {
       throw new CommandException(
           ExitStatus.NOTHING_DONE, "cannot read standard input: " + e.getMessage(), e);
@@ -107,7 +115,7 @@ final class SinglePicture {
   private CompressedImage map(ImageCompressor compressor, PreparedImage prepared) {
     Codebook given = job.given();
     return given == null
-        ? compressor.finish(prepared, compressor.solve(prepared))
+        ? compressor.quantize(prepared)
         : new SharedPalette(given.palette(), job.engine().quantize().space(), job.engine().dither())
             .map(prepared);
   }

@@ -108,6 +108,14 @@ class SinglePictureTest {
         .startsWith("huepack: standard input: ");
   }
 
+  @Test
+  void aStreamWithoutEndIsNotReadToIt() {
+    Result piped = pipe(new byte[1001], "compress", "-", "-o", "-", "--max-bytes", "1000");
+
+    assertThat(piped.status()).isEqualTo(4);
+    assertThat(piped.err()).contains("more bytes than --max-bytes allows: 1000");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "compress - x.png -o -, name no other input",
