@@ -1,5 +1,6 @@
 package dev.huepack.cli;
 
+import dev.huepack.engine.SweepTable;
 import dev.huepack.palette.Palette;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.TreeSet;
 
 /** Reads lists of numbers of colours: {@code 4,8,16..256}. */
 final class ColorCounts {
-  private static final int STEPS = 24;
   private static final String RANGE = "..";
 
   private ColorCounts() {}
@@ -26,10 +26,7 @@ final class ColorCounts {
       } else {
         int first = count(item.substring(0, dots));
         int last = count(item.substring(dots + RANGE.length()));
-        double ratio = (double) last / first;
-        for (int step = 0; step < STEPS; step++) {
-          counts.add((int) Math.round(first * StrictMath.pow(ratio, step / (STEPS - 1.0))));
-        }
+        counts.addAll(SweepTable.spaced(Math.min(first, last), Math.max(first, last)));
       }
     }
     return new ArrayList<>(counts);

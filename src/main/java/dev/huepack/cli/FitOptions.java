@@ -1,5 +1,6 @@
 package dev.huepack.cli;
 
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.job.Scope;
 import dev.huepack.job.Sharing;
 import dev.huepack.job.Solver;
@@ -14,11 +15,7 @@ import picocli.CommandLine.Option;
 
 /** The options that say how palettes are fitted, and on whose colours. */
 final class FitOptions {
-  @Option(
-      names = {"-k", "--colors"},
-      paramLabel = "K",
-      description = "Palette entries an image gets at most, 1 to 256 (default: ${DEFAULT-VALUE}).")
-  private int colors;
+  @Mixin private ColorOptions colors = new ColorOptions();
 
   @Option(
       names = "--scope",
@@ -112,7 +109,7 @@ final class FitOptions {
     Effort unlessSaid = scope == Scope.CORPUS ? Effort.BEST : Effort.DEFAULT;
     Effort iterating = effort == null ? Effort.DEFAULT : effort;
     return new QuantizeSettings(
-        colors,
+        colors.most(),
         effort == null ? unlessSaid : effort,
         seeding,
         seed,
@@ -120,6 +117,11 @@ final class FitOptions {
         tolerance == null ? iterating.tolerance() : tolerance,
         fixedColors,
         space.space());
+  }
+
+  /** What decides on the number of colours; null where it was said. */
+  @Nullable ColorGoal goal() {
+    return colors.goal();
   }
 
   Sharing sharing() {

@@ -5,6 +5,7 @@ import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.dither.DitherSettings;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine needs to know.
@@ -18,6 +19,8 @@ import java.io.Serializable;
  * @param metrics which figures of quality are computed
  * @param encoding how the result is written
  * @param resize to what size pictures are brought before all else
+ * @param goal what decides on the number of colours, of which {@code quantize} has the most; null
+ *     where it has the number itself
  */
 public record EngineSettings(
     QuantizeSettings quantize,
@@ -26,7 +29,8 @@ public record EngineSettings(
     DitherSettings dither,
     Metrics metrics,
     ImageEncoding encoding,
-    Resize resize)
+    Resize resize,
+    @Nullable ColorGoal goal)
     implements Serializable {
 
   /** Checks the ranges. */
@@ -56,6 +60,24 @@ public record EngineSettings(
         metrics,
         encoding,
         Resize.NONE);
+  }
+
+  /** Settings with a number of colours. */
+  public EngineSettings(
+      QuantizeSettings quantize,
+      DecodeLimits limits,
+      int histogramLimit,
+      DitherSettings dither,
+      Metrics metrics,
+      ImageEncoding encoding,
+      Resize resize) {
+    this(quantize, limits, histogramLimit, dither, metrics, encoding, resize, null);
+  }
+
+  /** The same with a number of colours. */
+  EngineSettings withColors(int colors) {
+    return new EngineSettings(
+        quantize.withColors(colors), limits, histogramLimit, dither, metrics, encoding, resize);
   }
 
   /** Settings with the figures that cost nothing, that write plainly. */

@@ -41,8 +41,17 @@ public final class ImageCompressor {
    * @throws DecodeException if the bytes are no picture that can be decoded
    */
   public CompressedImage compress(byte[] encoded) throws DecodeException {
-    PreparedImage prepared = prepare(encoded);
-    return finish(prepared, solve(prepared));
+    return quantize(prepare(encoded));
+  }
+
+  /**
+   * All steps after {@link #prepare}; where a goal decides on the number of colours, many times.
+   */
+  public CompressedImage quantize(PreparedImage prepared) {
+    ColorGoal goal = settings.goal();
+    return goal == null
+        ? finish(prepared, solve(prepared))
+        : ColorChooser.compress(prepared, settings, goal);
   }
 
   /**
@@ -69,6 +78,16 @@ public final class ImageCompressor {
     return settings.resize().isOn()
         ? decoded.with(settings.resize().apply(decoded.raster()))
         : decoded;
+  }
+
+  /**
+   * A picture that was prepared in its own size, as it is prepared with these settings.
+   *
+   * @param prepared by settings that leave pictures in their size
+   */
+  public PreparedImage resized(PreparedImage prepared) {
+    DecodedImage decoded = resized(prepared.decoded());
+    return new PreparedImage(decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()));
   }
 
   /** The k-means problems that the picture's palette comes from; none where it has few colours. */

@@ -17,10 +17,9 @@ public final class SharedFitting {
    * @param histogram not empty
    */
   public static Codebook fit(ColorHistogram histogram, EngineSettings settings) {
+    EngineSettings settled = ColorChooser.settle(histogram, settings);
     return codebook(
-        histogram,
-        Quantizer.quantize(histogram, settings.quantize()).codebook().palette(),
-        settings);
+        histogram, Quantizer.quantize(histogram, settled.quantize()).codebook().palette(), settled);
   }
 
   /**

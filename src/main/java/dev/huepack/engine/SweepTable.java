@@ -2,6 +2,7 @@ package dev.huepack.engine;
 
 import dev.huepack.quality.SquaredError;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What palettes of several sizes make of one picture: rate and distortion.
@@ -11,6 +12,11 @@ import java.util.List;
 public record SweepTable(List<Row> rows) {
   /** Stands for the PSNR of a result that lost nothing. */
   private static final double LOSSLESS = 60;
+
+  private static final double PEAK = 3 * 255.0 * 255.0;
+
+  /** How many numbers a range stands for. */
+  private static final int STEPS = 24;
 
   /**
    * One size.
@@ -44,26 +50,64 @@ public record SweepTable(List<Row> rows) {
   /**
    * Where more colours begin to gain less: the row that lies highest above the line from the first
    * to the last row, in PSNR over the logarithm of the number of colours; the first of equals.
+   * Where none lies above it, colours gain more and more: the last row, or the first if they gain
+   * nothing.
    */
   public Row knee() {
-    Row first = rows.get(0);
-    Row last = rows.get(rows.size() - 1);
-    double width = StrictMath.log(last.colors()) - StrictMath.log(first.colors());
-    double height = psnr(last) - psnr(first);
-    Row knee = first;
+    List<Point> points =
+        rows.stream().map(row -> new Point(row.colors(), row.error().perPixel())).toList();
+    Row knee = rows.get(gains(points) ? rows.size() - 1 : 0);
     double most = 0;
-    for (Row row : rows) {
-      double along = (StrictMath.log(row.colors()) - StrictMath.log(first.colors())) / width;
-      double above = psnr(row) - psnr(first) - along * height;
+    for (int i = 0; i < rows.size(); i++) {
+      double above = aboveLine(points, points.get(i));
       if (above > most) {
         most = above;
-        knee = row;
+        knee = rows.get(i);
       }
     }
     return knee;
   }
 
-  private static double psnr(Row row) {
-    return Math.min(LOSSLESS, row.error().psnr().orElse(LOSSLESS));
+  /** Whether the last point of a curve is better than the first one. */
+  static boolean gains(List<Point> curve) {
+    return curve.get(curve.size() - 1).psnr() > curve.get(0).psnr();
+  }
+
+  /**
+   * Numbers of colours that are spaced geometrically, up to {@value #STEPS}, rising, each once.
+   *
+   * @param first at least 1
+   * @param last the last one, not smaller
+   */
+  public static List<Integer> spaced(int first, int last) {
+    double ratio = (double) last / first;
+    return IntStream.range(0, STEPS)
+        .mapToObj(step -> (int) Math.round(first * StrictMath.pow(ratio, step / (STEPS - 1.0))))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * A point of the curve.
+   *
+   * @param error squared, per pixel
+   */
+  record Point(int colors, double error) {
+    private double psnr() {
+      return error == 0 ? LOSSLESS : Math.min(LOSSLESS, 10 * StrictMath.log10(PEAK / error));
+    }
+  }
+
+  /** By how many decibels a point lies above the line from the first to the last one of a curve. */
+  static double aboveLine(List<Point> curve, Point point) {
+    Point first = curve.get(0);
+    Point last = curve.get(curve.size() - 1);
+    if (first.colors() == last.colors()) {
+      return 0;
+    }
+    double along =
+        StrictMath.log((double) point.colors() / first.colors())
+            / StrictMath.log((double) last.colors() / first.colors());
+    return point.psnr() - first.psnr() - along * (last.psnr() - first.psnr());
   }
 }

@@ -4,6 +4,7 @@ import dev.huepack.codec.OutputFormat;
 import dev.huepack.codec.PaletteFormat;
 import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.WhenLarger;
 import dev.huepack.palette.Codebook;
@@ -89,6 +90,12 @@ public record CompressionJob(
           "codebook must be json or none with --layout parquet and --scope image, the table has one"
               + " column for it: "
               + engine.encoding().codebooks());
+    }
+    if (engine.goal() instanceof ColorGoal.MaxOutputBytes
+        && (sharing.scope() != Scope.IMAGE || products != Products.IMAGES_AND_CODEBOOKS)) {
+      throw new IllegalArgumentException(
+          "max-output-bytes is about single images: use it with compress --scope image, or have"
+              + " another option choose the colors");
     }
     if (engine.resize().isOn() && engine.encoding().whenLarger() == WhenLarger.SOURCE) {
       throw new IllegalArgumentException(
@@ -185,6 +192,10 @@ public record CompressionJob(
       settings.put("histogram-limit", sharing.histogramLimit());
     }
     settings.put("colors", quantize.colors());
+    ColorGoal goal = engine.goal();
+    if (goal != null) {
+      settings.put("choose-colors", goal.option() + " " + goal.value());
+    }
     settings.put("solver", name(effectiveSolver()));
     settings.put("effort", name(quantize.effort()));
     settings.put("seeding", name(quantize.seeding()));

@@ -137,7 +137,7 @@ public final class ColorHistogram implements Serializable {
   }
 
   /** Bits of each channel that entries tell apart: 8 where they are colours. */
-  int bits() {
+  public int bits() {
     return bits;
   }
 

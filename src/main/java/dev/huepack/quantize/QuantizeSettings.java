@@ -79,6 +79,12 @@ public record QuantizeSettings(
     this(colors, effort, seeding, seed, maxIterations, tolerance, List.of());
   }
 
+  /** The same with another number of colours. */
+  public QuantizeSettings withColors(int number) {
+    return new QuantizeSettings(
+        number, effort, seeding, seed, maxIterations, tolerance, fixedColors, space);
+  }
+
   /** The same with more colours fixed. */
   QuantizeSettings fixing(List<Integer> more) {
     return new QuantizeSettings(

@@ -1,5 +1,6 @@
 package dev.huepack.report;
 
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
@@ -50,6 +51,7 @@ public final class RunSummary {
   private long animated;
   private long hidden;
   private final Map<String, Long> warnings = new TreeMap<>();
+  private long missed;
   private long larger;
   private long sources;
   private long rawPngBytes;
@@ -84,6 +86,7 @@ public final class RunSummary {
       }
       addSize(outcome, measures);
       countRemarks(measures);
+      missed += isGoalMet(errorOf(outcome), measures.encodedBytes()) ? 0 : 1;
       error = error.plus(errorOf(outcome));
       PerceptualQuality quality = measures.perceptual();
       perceptual = quality == null ? perceptual : perceptual.plus(quality);
@@ -104,6 +107,12 @@ public final class RunSummary {
     if (counts.size() < MAX_REASONS || counts.containsKey(reason)) {
       counts.merge(reason, 1L, Long::sum);
     }
+  }
+
+  /** Of shared palettes only all images together have a goal. */
+  private boolean isGoalMet(SquaredError own, long encodedBytes) {
+    ColorGoal goal = job.engine().goal();
+    return goal == null || job.sharing().scope() != Scope.IMAGE || goal.isMet(own, encodedBytes);
   }
 
   private static void keep(
@@ -221,6 +230,11 @@ public final class RunSummary {
   /** How many files and folders were not taken because their names hide them. */
   public long hidden() {
     return hidden;
+  }
+
+  /** How many images had not enough colours, or too many, for what decides on their number. */
+  public long missed() {
+    return missed;
   }
 
   /** The images that grew most, at most three, the one that grew most first. */

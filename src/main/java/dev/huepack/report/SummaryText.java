@@ -1,5 +1,6 @@
 package dev.huepack.report;
 
+import dev.huepack.engine.ColorGoal;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.Products;
 import dev.huepack.job.Scope;
@@ -63,6 +64,16 @@ public final class SummaryText {
               + reasons(summary.warnings()));
     }
     lines.addAll(SizeText.lines(summary));
+    ColorGoal goal = summary.job().engine().goal();
+    if (goal != null && summary.missed() > 0) {
+      lines.add(
+          Figures.count(summary.missed(), "image")
+              + " missed "
+              + goal.option()
+              + " "
+              + goal.value()
+              + ": they got as near as the colours allow");
+    }
     if (summary.failed() > 0) {
       lines.add(
           Figures.count(summary.failed(), "image") + " failed: " + reasons(summary.failures()));
@@ -83,6 +94,21 @@ public final class SummaryText {
     String colors = Figures.count(job.engine().quantize().colors(), "colour");
     if (job.given() != null) {
       return "mapped to a palette of " + colors;
+    }
+    ColorGoal goal = job.engine().goal();
+    if (goal != null) {
+      String whose =
+          switch (job.sharing().scope()) {
+            case IMAGE -> "each";
+            case FOLDER -> "a folder";
+            case CORPUS -> "for all";
+          };
+      return "as many colours "
+          + whose
+          + " as "
+          + goal
+          + ", at most "
+          + job.engine().quantize().colors();
     }
     return switch (job.sharing().scope()) {
       case IMAGE -> "at most " + colors + " each";

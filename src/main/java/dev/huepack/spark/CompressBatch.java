@@ -1,6 +1,7 @@
 package dev.huepack.spark;
 
 import dev.huepack.engine.CompressedImage;
+import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.job.RunProgress.Totals;
@@ -36,7 +37,7 @@ final class CompressBatch implements BatchJob.Work<ImageBatch, Totals> {
 
     @Override
     public CompressedImage solve(ImageCompressor compressor, PreparedImage prepared) {
-      return compressor.finish(prepared, compressor.solve(prepared));
+      return compressor.quantize(prepared);
     }
   }
 
@@ -70,13 +71,17 @@ final class CompressBatch implements BatchJob.Work<ImageBatch, Totals> {
     /** Of a class that Java can serialize, which {@code List} does not promise. */
     private final ArrayList<double[][]> centers;
 
-    Solved(List<double[][]> centers) {
+    /** With the number of colours that the centres are for. */
+    private final EngineSettings settings;
+
+    Solved(EngineSettings settings, List<double[][]> centers) {
+      this.settings = settings;
       this.centers = new ArrayList<>(centers);
     }
 
     @Override
     public CompressedImage solve(ImageCompressor compressor, PreparedImage prepared) {
-      return compressor.finish(prepared, centers);
+      return new ImageCompressor(settings).finish(prepared, centers);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.huepack.spark;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.ImageFormat;
 import dev.huepack.codec.PaletteFormat;
+import dev.huepack.engine.ColorChooser;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.EncodedImage;
 import dev.huepack.engine.EngineSettings;
@@ -80,14 +81,28 @@ final class ImageTask implements Serializable {
     return new CountTask(settings, reader);
   }
 
+  /** How images are compressed. */
+  EngineSettings settings() {
+    return settings;
+  }
+
+  /**
+   * What there is to fit for an image.
+   *
+   * @param settings with a number of colours
+   */
+  record Plan(EngineSettings settings, List<Fit> fits) {}
+
   /**
    * Reads, decodes, counts and plans; empty if anything is wrong with the image, which {@link #run}
    * will find out again and report.
    */
-  Optional<List<Fit>> plan(InputImage input) {
-    ImageCompressor compressor = new ImageCompressor(settings);
+  Optional<Plan> plan(InputImage input) {
     try (PictureMemory memory = new PictureMemory()) {
-      return Optional.of(compressor.plan(compressor.prepare(memory.read(reader, input), memory)));
+      PreparedImage prepared =
+          new ImageCompressor(settings).prepare(memory.read(reader, input), memory);
+      EngineSettings settled = ColorChooser.settle(prepared, settings);
+      return Optional.of(new Plan(settled, new ImageCompressor(settled).plan(prepared)));
     } catch (IOException | DecodeException | RuntimeException e) {
       LOG.debug("{} cannot be prepared for MLlib", input.uri(), e);
       return Optional.empty();

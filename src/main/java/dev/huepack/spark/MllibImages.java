@@ -1,5 +1,6 @@
 package dev.huepack.spark;
 
+import dev.huepack.engine.EngineSettings;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.InputImage;
 import dev.huepack.job.RunProgress.Totals;
@@ -163,9 +164,9 @@ final class MllibImages {
     }
     List<double[][]> centers = new ArrayList<>();
     for (Fit fit : fits) {
-      centers.add(new MllibFit(spark).fit(fit, job.engine().quantize()));
+      centers.add(new MllibFit(spark).fit(fit, plan.settings().quantize()));
     }
-    return new CompressBatch.Solved(centers);
+    return new CompressBatch.Solved(plan.settings(), centers);
   }
 
   /** Compresses the images of a batch, each with centres of its own, on an executor. */
@@ -195,9 +196,11 @@ final class MllibImages {
   /**
    * What there is to fit for an image, as it travels to the driver.
    *
+   * @param settings with a number of colours
    * @param fits in the plan's order, none where none is needed; null if the image cannot be read
    */
-  private record Plan(@Nullable ArrayList<Fit> fits) implements Serializable {}
+  private record Plan(EngineSettings settings, @Nullable ArrayList<Fit> fits)
+      implements Serializable {}
 
   /** Counts the colours of an image and prepares its fits, on an executor. */
   private static final class PlanImage implements BatchJob.Work<InputImage, Plan> {
@@ -211,7 +214,9 @@ final class MllibImages {
 
     @Override
     public Plan run(InputImage image) {
-      return new Plan(task.plan(image).map(ArrayList::new).orElse(null));
+      return task.plan(image)
+          .map(plan -> new Plan(plan.settings(), new ArrayList<>(plan.fits())))
+          .orElseGet(() -> new Plan(task.settings(), null));
     }
   }
 }

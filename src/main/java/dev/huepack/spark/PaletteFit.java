@@ -1,5 +1,6 @@
 package dev.huepack.spark;
 
+import dev.huepack.engine.ColorChooser;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.SharedFitting;
 import dev.huepack.job.CompressionJob;
@@ -45,7 +46,7 @@ final class PaletteFit {
   }
 
   private Codebook fitByMllib(ColorHistogram histogram) throws RunException {
-    QuantizeSettings settings = job.engine().quantize();
+    QuantizeSettings settings = settle(histogram).quantize();
     List<double[][]> centers = new ArrayList<>();
     try {
       for (Fit fit : Quantizer.plan(histogram, settings)) {
@@ -62,6 +63,21 @@ final class PaletteFit {
         job.engine());
   }
 
+  /** The settings with the number of colours that a goal asks for, which is found in a task. */
+  private EngineSettings settle(ColorHistogram histogram) throws RunException {
+    if (job.engine().goal() == null) {
+      return job.engine();
+    }
+    List<EngineSettings> settled = new ArrayList<>();
+    BatchJob.run(
+        context,
+        List.of(histogram),
+        EngineSettings.class,
+        new Settle(job.engine()),
+        (index, settings) -> settled.add(settings));
+    return settled.get(0);
+  }
+
   /** Fits in a task. */
   private static final class FitHistogram implements BatchJob.Work<ColorHistogram, Codebook> {
     private static final long serialVersionUID = 1L;
@@ -75,6 +91,22 @@ final class PaletteFit {
     @Override
     public Codebook run(ColorHistogram histogram) {
       return SharedFitting.fit(histogram, settings);
+    }
+  }
+
+  /** Finds the number of colours in a task. */
+  private static final class Settle implements BatchJob.Work<ColorHistogram, EngineSettings> {
+    private static final long serialVersionUID = 1L;
+
+    private final EngineSettings settings;
+
+    Settle(EngineSettings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public EngineSettings run(ColorHistogram histogram) {
+      return ColorChooser.settle(histogram, settings);
     }
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *       one of them
  *   <li>{@code POST pictures?name=}: opens the body; {@code POST pictures?sample=}: opens a sample;
  *       {@code GET pictures/ID}: says again what that one said
+ *   <li>{@code POST pictures/ID/resized?side=}: opens it once more, no longer than so many pixels
  *   <li>{@code POST pictures/ID/preview?number=}: a palette and the label of each colour
  *   <li>{@code POST pictures/ID/result?number=}: the exact result, the label of each pixel
  *   <li>{@code POST pictures/ID/file?kind=}: a file to keep
@@ -65,6 +66,15 @@ final class Routes {
       return "";
     }
 
+    /** How many pixels a side may have. */
+    int side() throws StudioException {
+      String side = parameter("side");
+      if (!side.matches("[1-9][0-9]{0,4}")) {
+        throw new StudioException(400, "side must be 1 to 99999: " + side);
+      }
+      return Integer.parseInt(side);
+    }
+
     /** The number that orders requests for one picture. */
     long number() throws StudioException {
       try {
@@ -100,6 +110,7 @@ final class Routes {
     return switch (request.method() + (steps.length == 2 ? "" : " " + steps[2])) {
       case "GET" -> opened(picture);
       case "GET original" -> original(picture);
+      case "POST resized" -> opened(workbench.resized(picture, request.side()));
       case "POST preview" -> preview(picture, Choice.parse(body), request.number());
       case "POST result" -> result(picture, Choice.parse(body), request.number());
       case "POST file" -> file(picture, Choice.parse(body), request.parameter("kind"));

@@ -4,6 +4,7 @@ import dev.huepack.codec.DecodeException;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
+import dev.huepack.engine.Resize;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.HistogramMerger;
 import dev.huepack.palette.Palette;
@@ -73,6 +74,35 @@ final class Workbench {
       return picture;
     } catch (DecodeException e) {
       throw new StudioException(422, String.valueOf(e.getMessage()));
+    } finally {
+      decoding.release();
+    }
+  }
+
+  /**
+   * Opens a picture once more, made smaller as {@code compress --max-side} would.
+   *
+   * @param side the most pixels that its longer side may have, at least 1
+   */
+  OpenPicture resized(OpenPicture picture, int side) {
+    decoding.acquireUninterruptibly();
+    try {
+      EngineSettings engine = settings.engine();
+      PreparedImage prepared =
+          new ImageCompressor(
+                  new EngineSettings(
+                      engine.quantize(),
+                      engine.limits(),
+                      engine.histogramLimit(),
+                      engine.dither(),
+                      engine.metrics(),
+                      engine.encoding(),
+                      Resize.within(side)))
+              .resized(picture.prepared());
+      OpenPicture resized =
+          new OpenPicture(newId(), picture.name(), picture.encodedBytes(), engine, prepared);
+      keep(resized);
+      return resized;
     } finally {
       decoding.release();
     }

@@ -90,6 +90,11 @@ export async function reopen(id) {
   return opened(await ask("GET", "pictures/" + encodeURIComponent(id)));
 }
 
+/** The same picture, no longer than so many pixels. */
+export async function resized(id, side) {
+  return opened(await ask("POST", `pictures/${id}/resized?side=${side}`, new Blob([])));
+}
+
 /** Colours of all pixels, as the server packs them. */
 export async function original(id) {
   return new Int32Array(await (await ask("GET", `pictures/${id}/original`)).arrayBuffer());

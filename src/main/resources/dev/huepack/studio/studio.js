@@ -55,8 +55,7 @@ async function opening(ask, file) {
   const started = performance.now();
   document.body.classList.add("busy");
   try {
-    const picture = await ask();
-    picture.file = file;
+    const picture = await fitted(await ask(), file);
     forgive();
     state.pictures.push(picture);
     select(picture, started);
@@ -67,10 +66,48 @@ async function opening(ask, file) {
   }
 }
 
+/** A picture in the size that was chosen, with what it was made of. */
+async function fitted(whole, file) {
+  const side = Number($("side").value);
+  const fits = !side || Math.max(whole.width, whole.height) <= side;
+  return { ...(fits ? whole : await server.resized(whole.id, side)), whole, file };
+}
+
+async function resizeAll() {
+  document.body.dataset.state = "moving";
+  for (const [i, picture] of state.pictures.entries()) {
+    try {
+      const next = await fitted(picture.whole, picture.file);
+      state.pictures[i] = next;
+      if (picture === state.current) {
+        show(next);
+      }
+      if (picture.id !== picture.whole.id) {
+        server.close(picture.id);
+      }
+    } catch (refusal) {
+      complain(refusal);
+    }
+  }
+  listPictures();
+  solver.move();
+}
+
+function closeAtServer(picture) {
+  new Set([picture.id, picture.whole.id]).forEach(server.close);
+}
+
 function select(picture, started) {
-  state.current = picture;
   state.locked = [];
   state.edited = null;
+  show(picture);
+  listPictures();
+  say(`${picture.name}, ${picture.width} by ${picture.height} pixels, opened`);
+  solver.move(started);
+}
+
+function show(picture) {
+  state.current = picture;
   state.result = null;
   algorithm.close();
   strip.forget();
@@ -78,14 +115,11 @@ function select(picture, started) {
   $("work").hidden = false;
   document.title = picture.name + " · Huepack studio";
   stage.show(picture);
-  listPictures();
   const colors = new Uint8Array(3 * picture.colors.length);
   picture.colors.forEach((c, i) => colors.set([(c >> 16) & 255, (c >> 8) & 255, c & 255], 3 * i));
   const cloud = { ...algorithm.sample(colors, picture.counts), distinct: picture.distinctColors };
   before.show(cloud);
   $("words-before").textContent = HuepackCloud.describe(cloud);
-  say(`${picture.name}, ${picture.width} by ${picture.height} pixels, opened`);
-  solver.move(started);
   if (picture.workWidth !== picture.width) {
     server.original(picture.id).then((argb) => state.current === picture && stage.showFull(argb), complain);
   }
@@ -119,7 +153,7 @@ function listPictures() {
 }
 
 function closePicture(picture) {
-  server.close(picture.id);
+  closeAtServer(picture);
   state.pictures = state.pictures.filter((each) => each !== picture);
   if (picture === state.current) {
     select(state.pictures[0]);
@@ -224,8 +258,9 @@ const solver = (() => {
     } else if (refusal.status === server.GONE && wish.picture.file && !wish.picture.reopened) {
       wish.picture.reopened = true;
       try {
-        const again = await server.open(wish.picture.name, wish.picture.file);
-        wish.picture.id = again.id;
+        const whole = await server.open(wish.picture.name, wish.picture.file);
+        const again = await fitted(whole, wish.picture.file);
+        Object.assign(wish.picture, { id: again.id, whole });
         wish.picture.reopened = false;
         move();
         return;
@@ -333,7 +368,8 @@ function showCommand() {
   const search = effort === "default" && !scope ? "" : ` --effort ${effort}`;
   const space = colorSpace === "srgb" ? "" : ` --color-space ${colorSpace}`;
   const fixed = locked.map((hex) => ` --fixed-color '${hex}'`).join("");
-  const mapping = dither === "none" ? "" : ` --dither ${dither} --dither-strength ${ditherStrength}`;
+  const size = $("side").value ? ` --max-side ${$("side").value}` : "";
+  const mapping = size + (dither === "none" ? "" : ` --dither ${dither} --dither-strength ${ditherStrength}`);
   const command = edited
     ? "apply --palette codebook.json FOLDER -o OUT" + space
     : `compress FOLDER -o OUT -k ${colors}${scope}${search}${space}${fixed}`;
@@ -384,6 +420,7 @@ $("number").addEventListener("input", (event) => setColors(event.target.valueAsN
 $("number").addEventListener("change", () => ($("number").value = state.colors));
 document.querySelectorAll("[data-k]").forEach((button) => button.addEventListener("click", () => setColors(Number(button.dataset.k))));
 $("effort").addEventListener("change", () => solver.move());
+$("side").addEventListener("change", resizeAll);
 $("color-space").addEventListener("change", () => solver.move());
 $("dither").addEventListener("change", (event) => {
   document.querySelectorAll("[data-with=strength]").forEach((part) => (part.hidden = event.target.value === "none"));
@@ -555,7 +592,7 @@ addEventListener("paste", (event) => {
     openAll(files);
   }
 });
-addEventListener("pagehide", () => state.pictures.forEach((picture) => picture.file && server.close(picture.id)));
+addEventListener("pagehide", () => state.pictures.forEach((picture) => picture.file && closeAtServer(picture)));
 
 const words = (name) => name.replace(/\.\w+$/, "").replaceAll("-", " ");
 server

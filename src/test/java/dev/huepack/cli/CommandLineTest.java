@@ -265,7 +265,7 @@ class CommandLineTest {
   @Test
   void helpOfCompressNamesDefaults() {
     assertThat(run(NO_SPARK, "compress", "--help").out())
-        .containsPattern("1 to 256\\s+\\(default:\\s+16\\)")
+        .containsPattern("1 to 256;[^(]+\\(default:\\s+16\\)")
         .containsPattern("\\(default:\\s+100%\\)")
         .contains("--max-failures=N|P% ")
         .doesNotContain("DEFAULT-VALUE", "%%");
@@ -295,7 +295,7 @@ class CommandLineTest {
         "compress IN -o OUT --colours 8 ~ --colours",
         "compress IN -o OUT -k 300 ~ colors must be 1 to 256: 300",
         "compress IN -o OUT -k 0 ~ colors must be 1 to 256: 0",
-        "compress IN -o OUT -k many ~ 'many' is not an int",
+        "compress IN -o OUT -k many ~ colors must be 1 to 256 or auto: many",
         "compress IN -o OUT --solver gpu ~ 'gpu' is none of auto, mllib, task",
         "compress IN -o OUT --seeding best ~ 'best' is none of split, random, k-means||",
         "compress IN -o OUT --progress loud ~ 'loud' is none of auto, plain, none",

@@ -30,6 +30,9 @@ class DefaultSettingsTest {
           "tolerance",
           "fixed-color",
           "image-column",
+          "min-psnr",
+          "max-error",
+          "max-output-bytes",
           "resize",
           "max-side");
 

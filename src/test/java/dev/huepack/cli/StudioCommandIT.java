@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.huepack.BrowserSession;
+import dev.huepack.codec.ImageDecoder;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageEncoding;
 import dev.huepack.palette.ColorHistogram;
@@ -122,7 +123,7 @@ final class StudioCommandIT {
   }
 
   @Test
-  void withLockedColoursInAnotherSpace() throws Exception {
+  void withLockedColoursInAnotherSpaceAndSize() throws Exception {
     Page page = open("peacock.jpg");
     chooseColors(page, 12);
     page.locator("#strip button").nth(5).click();
@@ -130,11 +131,14 @@ final class StudioCommandIT {
     page.locator("#strip button").nth(1).click();
     page.click("#lock");
     page.selectOption("#color-space", "oklab");
+    page.selectOption("#side", "256");
     chooseColors(page, 7);
 
     assertThat(page.textContent("#command"))
         .containsPattern("-k 7 --color-space oklab --fixed-color.*--fixed-color");
-    assertThat(run(page, "peacock.jpg")).isEqualTo(download(page, "image"));
+    byte[] written = run(page, "peacock.jpg");
+    assertThat(written).isEqualTo(download(page, "image"));
+    assertThat(new ImageDecoder(1 << 20).decode(written).raster().width()).isEqualTo(256);
   }
 
   @Test

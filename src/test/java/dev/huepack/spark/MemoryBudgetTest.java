@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
+import dev.huepack.job.InputImage;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.storage.HadoopSettings;
+import dev.huepack.storage.InputReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -92,6 +98,89 @@ class MemoryBudgetTest {
       task.join();
     }
     assertThat(most.get()).isPositive().isLessThanOrEqualTo(100 * MILLION);
+  }
+
+  @Test
+  @Timeout(60)
+  void whatAGivenUpDecoderUsesCountsUntilItEnds() throws Exception {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    try (MemoryBudget.Share hanging = budget.share()) {
+      hanging.take(60 * MILLION);
+      hanging.keepUntil(end);
+      assertThatThrownBy(() -> hanging.take(70 * MILLION))
+          .isInstanceOf(CancellationException.class);
+    }
+    MemoryBudget.Share other = budget.share();
+    other.take(30 * MILLION);
+    CompletableFuture<Boolean> third = taking(60 * MILLION);
+    assertThat(third).isNotDone();
+
+    end.complete(null);
+
+    assertThat(third.get(30, TimeUnit.SECONDS)).isTrue();
+    other.close();
+    try (MemoryBudget.Share all = budget.share()) {
+      all.take(100 * MILLION);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aDecoderThatNeverEndsKeepsNobodyWaitingWhoIsAlone() {
+    for (int i = 0; i < 3; i++) {
+      try (MemoryBudget.Share hanging = budget.share()) {
+        hanging.take(50 * MILLION);
+        hanging.keepUntil(new CompletableFuture<>());
+      }
+    }
+    try (MemoryBudget.Share alone = budget.share()) {
+      alone.take(100 * MILLION);
+    }
+  }
+
+  @Test
+  void aFileThatTheMemoryCannotHoldIsNotRead() throws Exception {
+    InputReader reader = new InputReader(new HadoopSettings(new Configuration(false)), 500);
+    MemoryBudget files = new MemoryBudget(100);
+    try (PictureMemory memory = new PictureMemory(files, budget)) {
+      assertThatThrownBy(() -> memory.read(reader, file(101)))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "the file is too large for the memory: 101 bytes, there is room for 100; give more"
+                  + " with --driver-memory, on a cluster --executor-memory");
+      assertThatThrownBy(() -> memory.read(reader, file(501)))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the file is too large: 501 bytes, --max-bytes allows 500");
+      assertThatThrownBy(() -> memory.read(reader, file(100)))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("no such file any more");
+    }
+    try (MemoryBudget.Share all = files.share()) {
+      all.takeBytes(100);
+    }
+  }
+
+  private static InputImage file(long bytes) {
+    return new InputImage("/no/such/file", "file", "file", bytes, 0);
+  }
+
+  /** Another task that takes so many pixels and closes them again; it waits already. */
+  private CompletableFuture<Boolean> taking(long pixels) {
+    CompletableFuture<Boolean> taken = new CompletableFuture<>();
+    Thread task =
+        new Thread(
+            () -> {
+              try (MemoryBudget.Share share = budget.share()) {
+                share.take(pixels);
+                taken.complete(true);
+              }
+            });
+    task.start();
+    while (task.getState() != Thread.State.WAITING) {
+      assertThat(task.getState()).isNotEqualTo(Thread.State.TERMINATED);
+      Thread.onSpinWait();
+    }
+    return taken;
   }
 
   @Test

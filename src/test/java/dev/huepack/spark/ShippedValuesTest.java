@@ -79,11 +79,12 @@ class ShippedValuesTest {
   @Test
   void centersThatMllibFoundTravelToTheTask() throws Exception {
     for (InputImage image : images) {
+      ImageTask.Plan plan = task.plan(image).orElseThrow();
       List<double[][]> centers =
-          roundTrip(new java.util.ArrayList<>(task.plan(image).orElseThrow())).stream()
-              .map(fit -> Quantizer.fit(fit, job.engine().quantize()))
+          roundTrip(new java.util.ArrayList<>(plan.fits())).stream()
+              .map(fit -> Quantizer.fit(fit, plan.settings().quantize()))
               .toList();
-      new CompressBatch(task, folder, roundTrip(new CompressBatch.Solved(centers)))
+      new CompressBatch(task, folder, roundTrip(new CompressBatch.Solved(plan.settings(), centers)))
           .run(new ImageBatch("solved-" + image.bytes(), List.of(image)));
     }
     Map<String, byte[]> solvedElsewhere = run.stored();
