@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  *     than {@code colors}
  * @param space where distances between colours are measured; {@code tolerance} is in levels there
  *     too, since 255 are from black to white in each
- * @param space where distances are measured
  */
 public record QuantizeSettings(
     int colors,
