@@ -131,6 +131,11 @@ record Choice(
     return List.copyOf(colors);
   }
 
+  /** The same with another effort. */
+  Choice with(Effort other) {
+    return new Choice(colors, other, space, dither, locked, palette, sharing);
+  }
+
   /** How {@code compress} would be set. */
   EngineSettings apply(EngineSettings base) {
     QuantizeSettings quantize = base.quantize();

@@ -8,9 +8,11 @@ import dev.huepack.engine.PreparedImage;
 import dev.huepack.engine.SharedPalette;
 import dev.huepack.palette.Palette;
 import dev.huepack.quality.PerceptualQuality;
+import dev.huepack.quantize.Effort;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * opportunity: work never queues.
  */
 final class OpenPicture {
+  /** Up to so many colours of the palette, or of the picture, every fit is fast enough. */
+  private static final int QUICK_COLORS = 32;
+
+  private static final int QUICK_SIZE = 50_000;
+
   private final String id;
   private final String name;
   private final long encodedBytes;
@@ -28,6 +35,7 @@ final class OpenPicture {
   private final PreparedImage prepared;
   private final WorkPicture work;
   private final AtomicLong newest = new AtomicLong();
+  private final Object solving = new Object();
   private volatile @Nullable Exact last;
   private volatile @Nullable Solved solved;
 
@@ -118,11 +126,33 @@ final class OpenPicture {
     if (given != null) {
       return PaletteChooser.map(given, choice.space(), work.histogram());
     }
+    if (work.isWhole() && isSlow(choice)) {
+      Choice quick = choice.with(Effort.FAST);
+      List<double[][]> centers = PaletteChooser.centers(quick, work.histogram(), base);
+      ForkJoinPool.commonPool().execute(() -> solveAhead(choice, number));
+      return PaletteChooser.finish(quick, centers, work.histogram(), base);
+    }
     List<double[][]> centers = PaletteChooser.centers(choice, work.histogram(), base);
     if (work.isWhole()) {
       solved = new Solved(choice, centers);
     }
     return PaletteChooser.finish(choice, centers, work.histogram(), base);
+  }
+
+  /** Whether a fit takes too long for a slider that moves, so that a fast one must do meanwhile. */
+  private boolean isSlow(Choice choice) {
+    return choice.effort() != Effort.FAST
+        && (choice.effort() == Effort.BEST
+            || (choice.colors() > QUICK_COLORS && work.histogram().size() > QUICK_SIZE));
+  }
+
+  /** Solves while the slider may be coming to rest; not for what a newer request has overtaken. */
+  private void solveAhead(Choice choice, long number) {
+    synchronized (solving) {
+      if (number >= newest.get()) {
+        solved = new Solved(choice, PaletteChooser.centers(choice, prepared.histogram(), base));
+      }
+    }
   }
 
   /**
@@ -154,11 +184,15 @@ final class OpenPicture {
       return new SharedPalette(given, choice.space(), choice.dither()).map(prepared);
     }
     ImageCompressor compressor = new ImageCompressor(choice.apply(base));
-    Solved known = solved;
-    List<double[][]> centers =
-        known != null && known.choice().equals(choice)
-            ? known.centers()
-            : compressor.solve(prepared);
+    List<double[][]> centers;
+    synchronized (solving) {
+      check(number);
+      Solved known = solved;
+      centers =
+          known != null && known.choice().equals(choice)
+              ? known.centers()
+              : compressor.solve(prepared);
+    }
     check(number);
     return compressor.finish(prepared, centers);
   }
