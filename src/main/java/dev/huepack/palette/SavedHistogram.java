@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * ASCII), the number of pictures (8 bytes), the limit (4), the bits a channel (1), the transparent
  * pixels (8), the number of entries (4), big-endian; then for each entry the distance of its key
  * from the one before, its count and, of bins, its four sums, as numbers of 7 bits a byte, the last
- * ones first; then the SHA-256 of all that. Three to four bytes a colour; the same histogram gives
+ * ones first; then the SHA-256 of all that. Two to five bytes a colour; the same histogram gives
  * the same bytes.
  *
  * @param histogram what was counted
