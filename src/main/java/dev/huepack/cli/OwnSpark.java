@@ -33,7 +33,8 @@ final class OwnSpark implements SparkSource, AutoCloseable {
   @Override
   public void close() {
     if (context != null) {
-      // Tasks that a failed run left behind report to a scheduler that is already gone, and Spark logs each.
+      // Tasks that a failed run left behind report to a scheduler that is already gone, and Spark
+      // logs each.
       context.setLogLevel("OFF");
       context.stop();
     }
