@@ -27,6 +27,9 @@ final class BlueNoise {
 
   private static final int STRENGTH_BITS = 10;
 
+  /** Of the error, at strength 1: beyond that a mask adds grain and makes up for no more. */
+  private static final double MOST_STRENGTH = 0.8;
+
   private final PixelRaster raster;
   private final NearestColors nearest;
   private final int[] colors;
@@ -51,7 +54,7 @@ final class BlueNoise {
     maskShift = Integer.numberOfTrailingZeros(BlueNoiseMask.CELLS / candidates);
     cached = new byte[candidates << CACHE_BITS];
     chosen = new int[candidates];
-    this.strength = (int) Math.round(strength * (1 << STRENGTH_BITS));
+    this.strength = (int) Math.round(MOST_STRENGTH * strength * (1 << STRENGTH_BITS));
   }
 
   /** The fewer entries, the farther apart they are, and the finer the steps between must be. */

@@ -13,7 +13,7 @@ public record DitherSettings(Dither method, double strength) implements Serializ
    * The strength where nobody asks for another: less grain than 1 and, in smooth areas, hardly less
    * accurate.
    */
-  public static final double DEFAULT_STRENGTH = 0.8;
+  public static final double DEFAULT_STRENGTH = 0.75;
 
   /** No dithering. */
   public static final DitherSettings NONE = new DitherSettings(Dither.NONE, DEFAULT_STRENGTH);

@@ -15,6 +15,10 @@ import java.util.Arrays;
  * not belong: fully transparent pixels and flat areas of a colour that the palette has swallow
  * them, a flat area takes none from outside, and what a pixel is handed is cut to {@link
  * #MOST_ERROR}, so that a colour out of the palette's reach leaves no trail.
+ *
+ * <p>With a strength below 1 less is handed on, and opaque entries are chosen as if somewhat more
+ * had been: by half of what is missing. On fifteen photos, at a strength of 0.75, that brought the
+ * blurred error down to where 0.8 alone has it, with less grain than 0.8 alone makes.
  */
 final class ErrorDiffusion {
   private static final int UNIT = Light.UNIT;
@@ -22,6 +26,7 @@ final class ErrorDiffusion {
   /** Bits of the weights: sixteenths times a strength in 1/1024. */
   private static final int WEIGHT_BITS = 14;
 
+  private static final int AIM_BITS = 10;
   private static final int CHANNELS = 4;
 
   /** The most that a pixel is moved by its neighbours' errors in each channel. */
@@ -37,6 +42,7 @@ final class ErrorDiffusion {
   private final byte transparentIndex;
   private final boolean hasOpaqueEntries;
 
+  private final int aim;
   private final int ahead;
   private final int below;
   private final int belowAhead;
@@ -60,6 +66,7 @@ final class ErrorDiffusion {
     transparentIndex = (byte) nearest.find(PackedColor.TRANSPARENT);
     hasOpaqueEntries = Arrays.stream(colors).anyMatch(PackedColor::isOpaque);
     int scale = (int) Math.round(strength * (1 << (WEIGHT_BITS - 4)));
+    aim = (1 << AIM_BITS) + (int) Math.round((1 - strength) / 2 * (1 << AIM_BITS));
     ahead = 7 * scale;
     below = 5 * scale;
     belowBehind = 3 * scale;
@@ -115,11 +122,16 @@ final class ErrorDiffusion {
 
   private void opaque(int x, int pixel, int color, int step) {
     int slot = CHANNELS * (x + 1);
-    int red = wanted(Light.of(PackedColor.red(color)), current[slot], Light.WHITE);
-    int green = wanted(Light.of(PackedColor.green(color)), current[slot + 1], Light.WHITE);
-    int blue = wanted(Light.of(PackedColor.blue(color)), current[slot + 2], Light.WHITE);
+    int exactRed = Light.of(PackedColor.red(color));
+    int exactGreen = Light.of(PackedColor.green(color));
+    int exactBlue = Light.of(PackedColor.blue(color));
+    int red = wanted(exactRed, current[slot], Light.WHITE);
+    int green = wanted(exactGreen, current[slot + 1], Light.WHITE);
+    int blue = wanted(exactBlue, current[slot + 2], Light.WHITE);
     int entry =
-        nearest.find(PackedColor.opaque(Light.level(red), Light.level(green), Light.level(blue)));
+        nearest.find(
+            PackedColor.opaque(
+                aimed(exactRed, red), aimed(exactGreen, green), aimed(exactBlue, blue)));
     indices[pixel] = (byte) entry;
     int got = colors[entry];
     spread(
@@ -135,6 +147,12 @@ final class ErrorDiffusion {
   private static int wanted(int exact, int error, int most) {
     int moved = exact + Math.max(-MOST_ERROR, Math.min(MOST_ERROR, error));
     return Math.max(0, Math.min(most, moved));
+  }
+
+  /** The level to choose an entry by: somewhat beyond the one that is wanted. */
+  private int aimed(int exact, int wanted) {
+    int beyond = exact + (int) ((long) (wanted - exact) * aim / (1 << AIM_BITS));
+    return Light.level(Math.max(0, Math.min(Light.WHITE, beyond)));
   }
 
   private void translucent(int x, int pixel, int color, int step) {
