@@ -1,6 +1,7 @@
 package dev.huepack.cli;
 
 import dev.huepack.job.CompressionJob;
+import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.Products;
 import dev.huepack.report.Figures;
 import dev.huepack.report.RunSummary;
@@ -12,6 +13,7 @@ import dev.huepack.storage.OutputException;
 import dev.huepack.storage.OutputFolder;
 import dev.huepack.storage.OutputPolicy;
 import java.io.PrintWriter;
+import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,8 +95,16 @@ final class RunCommand {
     String rejected =
         inputs.rejected().isEmpty()
             ? ""
-            : ", " + Figures.count(inputs.rejected().size(), "file") + " cannot be read";
+            : ", "
+                + Figures.count(inputs.rejected().size(), "file")
+                + " cannot be read: "
+                + first(inputs.rejected());
     return "no files among the inputs" + hidden + rejected;
+  }
+
+  private static String first(List<ImageOutcome> rejected) {
+    ImageOutcome first = rejected.get(0);
+    return first.input().uri() + ": " + first.error() + (rejected.size() > 1 ? "; and others" : "");
   }
 
   private OutputPolicy policy() {

@@ -60,9 +60,6 @@ record TiffLayout(
     if (photometric == YCBCR && compression != TiffCompression.JPEG) {
       throw TiffFile.unsupported("luma and chroma without JPEG compression");
     }
-    if (file.value(TiffFile.FILL_ORDER, 1) != 1) {
-      throw TiffFile.unsupported("reversed order of bits");
-    }
     long predictor = file.value(TiffFile.PREDICTOR, 1);
     if (predictor != 1 && (predictor != 2 || bits < 8)) {
       throw TiffFile.unsupported("predictor " + predictor + " with " + bits + " bits");

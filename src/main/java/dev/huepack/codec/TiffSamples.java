@@ -11,6 +11,10 @@ final class TiffSamples {
   private final TiffLayout layout;
   private final PixelLimit limit;
   private final byte @Nullable [] jpegTables;
+
+  /** Whether the first bit of a byte is the lowest; JPEG has an order of its own. */
+  private final boolean bitsReversed;
+
   private final byte[] samples;
 
   /** A strip's or tile's place in the picture; it may stick out at the right and the bottom. */
@@ -21,6 +25,7 @@ final class TiffSamples {
     this.layout = layout;
     this.limit = limit;
     jpegTables = file.data(TiffFile.JPEG_TABLES);
+    bitsReversed = file.value(TiffFile.FILL_ORDER, 1) == 2;
     samples = new byte[layout.width() * layout.height() * layout.kept()];
   }
 
@@ -98,11 +103,23 @@ final class TiffSamples {
     if (length > Integer.MAX_VALUE - 8) {
       throw DecodeException.tooLarge("a strip of the picture has " + length + " bytes");
     }
+    if (bitsReversed) {
+      data = reversed(data);
+    }
     byte[] rows = TiffCompression.undo(layout.compression(), data, (int) length);
     if (layout.differenced()) {
       undoDifferences(rows, (int) rowBytes, stored);
     }
     scatter(rows, place, stored, layout.bits(), (int) rowBytes);
+  }
+
+  private static ByteBuffer reversed(ByteBuffer data) {
+    byte[] bytes = new byte[data.remaining()];
+    data.get(bytes);
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (Integer.reverse(bytes[i]) >>> 24);
+    }
+    return ByteBuffer.wrap(bytes);
   }
 
   private void undoDifferences(byte[] rows, int rowBytes, int stored) {

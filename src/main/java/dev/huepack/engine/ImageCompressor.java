@@ -71,7 +71,8 @@ public final class ImageCompressor {
    */
   public PreparedImage prepare(byte[] encoded, PictureRoom room) throws DecodeException {
     DecodedImage decoded = resized(new ImageDecoder(settings.limits(), room).decode(encoded));
-    return new PreparedImage(decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()));
+    return new PreparedImage(
+        decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()), encoded.length);
   }
 
   private DecodedImage resized(DecodedImage decoded) {
@@ -87,7 +88,10 @@ public final class ImageCompressor {
    */
   public PreparedImage resized(PreparedImage prepared) {
     DecodedImage decoded = resized(prepared.decoded());
-    return new PreparedImage(decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()));
+    return new PreparedImage(
+        decoded,
+        ImageColors.of(decoded.raster(), settings.histogramLimit()),
+        prepared.encodedBytes());
   }
 
   /** The k-means problems that the picture's palette comes from; none where it has few colours. */

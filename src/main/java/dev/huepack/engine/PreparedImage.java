@@ -15,10 +15,17 @@ import dev.huepack.quality.SquaredError;
 public final class PreparedImage {
   private final DecodedImage decoded;
   private final ImageColors colors;
+  private final int encodedBytes;
 
-  PreparedImage(DecodedImage decoded, ImageColors colors) {
+  PreparedImage(DecodedImage decoded, ImageColors colors, int encodedBytes) {
     this.decoded = decoded;
     this.colors = colors;
+    this.encodedBytes = encodedBytes;
+  }
+
+  /** The size of the file that it was decoded from. */
+  public int encodedBytes() {
+    return encodedBytes;
   }
 
   /** How often each colour occurs. */

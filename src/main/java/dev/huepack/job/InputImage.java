@@ -34,6 +34,11 @@ public record InputImage(
     this(uri, name, outputName, bytes, modifiedMillis, null);
   }
 
+  /** The same, of another size. */
+  public InputImage withBytes(long size) {
+    return new InputImage(uri, name, outputName, size, modifiedMillis, place);
+  }
+
   /** Tells the input from all others that were listed with it. */
   public String identity() {
     return place == null ? uri : uri + "\n" + place.number();

@@ -13,6 +13,7 @@ import dev.huepack.engine.ImageEncoding;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.engine.UnsuitableFormatException;
 import dev.huepack.engine.WhenLarger;
+import dev.huepack.job.EntryPlace;
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
@@ -140,19 +141,21 @@ final class ImageTask implements Serializable {
   }
 
   private ImageOutcome compress(
-      InputImage input,
+      InputImage listed,
       ImageCompressor compressor,
       Preparation preparation,
       Solve solve,
       ImageSink sink)
       throws IOException {
     Timer timer = new Timer();
+    InputImage input;
     CompressedImage compressed;
     @Nullable PerceptualQuality perceptual;
     @Nullable EncodedImage file = null;
     @Nullable Long rawPngBytes;
     try {
       PreparedImage prepared = preparation.get();
+      input = sized(listed, prepared);
       timer.decoded = System.nanoTime();
       compressed = solve.solve(compressor, prepared);
       timer.solved = System.nanoTime();
@@ -162,15 +165,15 @@ final class ImageTask implements Serializable {
         file = new ImageEncoder(settings.encoding()).encode(prepared, compressed);
       }
     } catch (DecodeException e) {
-      return CountTask.undecodable(input, e);
+      return CountTask.undecodable(listed, e);
     } catch (UnsuitableFormatException e) {
-      return ImageOutcome.failed(input, String.valueOf(e.getMessage()));
+      return ImageOutcome.failed(listed, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      return CountTask.defect(input, e);
+      return CountTask.defect(listed, e);
     }
     if (file != null
         && settings.encoding().whenLarger() != WhenLarger.STORE
-        && file.content().length > sourceBytes(input)) {
+        && file.content().length > input.bytes()) {
       return settings.encoding().whenLarger() == WhenLarger.NOTHING
           ? ImageOutcome.larger(input, file.content().length)
           : keepSource(input, compressed, timer, rawPngBytes, sink);
@@ -202,12 +205,11 @@ final class ImageTask implements Serializable {
   }
 
   /** Of an entry of a table the listing knows but about how large it is. */
-  private long sourceBytes(InputImage input) {
-    try {
-      return input.place() == null ? input.bytes() : reader.read(input).length;
-    } catch (IOException e) {
-      return input.bytes();
-    }
+  private static InputImage sized(InputImage listed, PreparedImage prepared) {
+    EntryPlace place = listed.place();
+    return place != null && place.meantAsImage()
+        ? listed.withBytes(prepared.encodedBytes())
+        : listed;
   }
 
   /** Stores the source as it is. */

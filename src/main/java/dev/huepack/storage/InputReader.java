@@ -56,7 +56,7 @@ public final class InputReader implements Serializable {
       check(image);
       return Address.isLocal(image.uri()) ? readLocal(image) : readRemote(image);
     } catch (NoSuchFileException | FileNotFoundException e) {
-      throw new IOException("no such file any more: it vanished after it was listed", e);
+      throw new VanishedException(e);
     } catch (InvalidPathException e) {
       throw new IOException(
           "this process cannot spell the name, set LC_ALL=C.UTF-8 for it: " + e.getReason(), e);
@@ -68,11 +68,21 @@ public final class InputReader implements Serializable {
       return OpenContainers.get(place.container(), image.modifiedMillis(), hadoop.get())
           .read(place.locator(), Math.min(maxBytes, MAX_ENTRY_BYTES));
     } catch (NoBytesException e) {
-      return read(besideTable(image, place));
+      return readBesideTable(image, place);
     }
   }
 
   /** The file that a row means which has but a path. */
+  private byte[] readBesideTable(InputImage image, EntryPlace place) throws IOException {
+    InputImage file = besideTable(image, place);
+    try {
+      return read(file);
+    } catch (VanishedException e) {
+      throw new IOException(
+          "the row holds no bytes, and there is no file where its path would be: " + file.uri(), e);
+    }
+  }
+
   private static InputImage besideTable(InputImage image, EntryPlace place) {
     String container = place.container();
     String path = image.uri().substring(container.length() + InputImage.ENTRY_MARK.length());
@@ -150,6 +160,15 @@ public final class InputReader implements Serializable {
   private TooLargeException tooLarge(String bytes) {
     return new TooLargeException(
         "the file is too large: " + bytes + " bytes, --max-bytes allows " + maxBytes);
+  }
+
+  /** Says that there is no such file. */
+  private static final class VanishedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    VanishedException(IOException cause) {
+      super("no such file any more: it vanished after it was listed", cause);
+    }
   }
 
   /** Says that a file is over the limit, in words that are complete. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.huepack.spark.SharedSpark;
 import dev.huepack.spark.TestPictures;
+import dev.huepack.storage.container.Archives;
+import dev.huepack.storage.container.Archives.Member;
+import dev.huepack.storage.container.Tables;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +14,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -21,6 +27,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
+import org.apache.hadoop.io.SequenceFile.CompressionType;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +98,38 @@ class HdfsRunIT {
     assertThat(hdfs.exists(new Path(out, "_SUCCESS"))).isTrue();
     assertThat(hdfs.exists(new Path(out, "_huepack/tmp"))).isFalse();
     assertThat(stored()).containsExactlyInAnyOrderEntriesOf(local("--scope", scope));
+  }
+
+  /** Entries of containers on HDFS come out as loose files on local disk do. */
+  @Test
+  void readsContainersOfAllKinds() throws IOException {
+    Map<String, String> loose = local();
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < PICTURES; i++) {
+      String name = (i % 2 == 0 ? "even/" : "odd number/") + i + ".png";
+      members.add(new Member(name, Files.readAllBytes(temp.resolve("in").resolve(name))));
+    }
+    Map<String, byte[]> containers =
+        Map.of(
+            "a.zip", Archives.deflated(members),
+            "b.tar", Archives.tar(members),
+            "c.seq", Tables.sequence(members, CompressionType.BLOCK),
+            "d.parquet", Tables.parquet(members, Tables.Shape.STRUCT));
+    Map<String, String> expected = new TreeMap<>();
+    hdfs.delete(in, true);
+    for (var container : containers.entrySet()) {
+      try (var stream = hdfs.create(new Path(in, container.getKey()))) {
+        stream.write(container.getValue());
+      }
+      loose.forEach(
+          (path, content) ->
+              expected.put(path.replaceFirst("/", "/" + container.getKey() + "/"), content));
+    }
+
+    Result result = compress(spark, "--partitions", "5");
+
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(stored()).containsExactlyInAnyOrderEntriesOf(expected);
   }
 
   @Test

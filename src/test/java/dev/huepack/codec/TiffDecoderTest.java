@@ -108,6 +108,14 @@ final class TiffDecoderTest extends DecoderContract {
   }
 
   @Test
+  void bitsMayComeInReversedOrder() throws DecodeException {
+    int[][] tags = {{TiffFile.BITS, 4}, {TiffFile.FILL_ORDER, 2}};
+
+    assertThat(hex(decoder().decode(tiff(2, 1, tags, bytes(0x48))).raster().argb()))
+        .containsExactly("ff111111", "ff222222");
+  }
+
+  @Test
   void inksBecomeColours() throws DecodeException {
     int[][] tags = {{TiffFile.BITS, 8}, {TiffFile.SAMPLES, 4}, {TiffFile.PHOTOMETRIC, 5}};
     byte[] file = tiff(2, 1, tags, bytes(0, 127, 255, 55, 0, 0, 0, 255));

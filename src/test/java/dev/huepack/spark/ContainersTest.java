@@ -160,6 +160,31 @@ class ContainersTest {
     assertThat(run.stored().keySet()).allMatch(path -> !path.contains("..")).hasSize(10);
   }
 
+  /** Listing a table tells but about how large its images are. */
+  @Test
+  void rowsOfATableHaveTheSizesOfTheirImages() throws Exception {
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      members.add(new Member(i + ".png", TestPictures.png(TestPictures.clouds(10 + 9 * i, 20, i))));
+    }
+    Files.createDirectory(temp.resolve("in"));
+    Files.write(temp.resolve("in/a.parquet"), Tables.parquet(members, Tables.Shape.STRUCT));
+    TestRun run = new TestRun(job("in", "out", Scope.FOLDER, 1));
+    OutputFolder folder = run.prepare();
+
+    run.compress(context, folder);
+    List<ImageOutcome> outcomes = TestRun.journal(folder);
+    folder.abandon();
+
+    assertThat(outcomes).hasSameSizeAs(members);
+    for (Member member : members) {
+      assertThat(outcomes)
+          .filteredOn(outcome -> outcome.input().name().endsWith("/" + member.name()))
+          .extracting(outcome -> outcome.input().bytes())
+          .containsExactly((long) member.content().length);
+    }
+  }
+
   @Test
   void resumesWithinAnArchive() throws Exception {
     Files.createDirectory(temp.resolve("in"));

@@ -68,7 +68,11 @@ final class ParquetFile implements Closeable {
     try {
       return new ParquetPages(source, chunk, codecs.getDecompressor(chunk.getCodec()));
     } catch (RuntimeException e) {
-      throw new IOException("it is compressed by " + chunk.getCodec() + ": " + words(e), e);
+      throw new IOException(
+          "it is compressed by "
+              + chunk.getCodec()
+              + ", for which there is no codec here: write it with Snappy, Zstandard or gzip",
+          e);
     }
   }
 

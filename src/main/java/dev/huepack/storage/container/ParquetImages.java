@@ -47,7 +47,10 @@ final class ParquetImages implements Container {
     long firstRow = 0;
     for (int group = 0; group < file.groups(); group++) {
       try {
-        list(group, column, columns, firstRow, found);
+        // Writers of empty tables promise pages that they do not write.
+        if (file.rows(group) > 0) {
+          list(group, column, columns, firstRow, found);
+        }
       } catch (IOException e) {
         found.accept(
             Entry.unreadable(
@@ -67,14 +70,11 @@ final class ParquetImages implements Container {
       int group, int column, ParquetColumns columns, long firstRow, Consumer<Entry> found)
       throws IOException {
     ColumnDescriptor named = columns.names();
-    ParquetValues names =
-        named == null || file.rows(group) == 0
-            ? null
-            : new ParquetValues(named, file.pages(group, named));
+    ParquetValues names = named == null ? null : new ParquetValues(named, file.pages(group, named));
     ParquetPages pages = file.pages(group, columns.images());
     long row = firstRow;
     while (pages.next()) {
-      long bytes = pages.values() == 0 ? 0 : pages.bytes() / pages.values();
+      long bytes = pages.bytesPerValue();
       for (int i = 0; i < pages.values(); i++) {
         Binary name = names == null ? null : names.next();
         String text = name == null ? "" : name.toStringUsingUTF8();

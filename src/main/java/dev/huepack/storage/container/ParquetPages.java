@@ -36,6 +36,7 @@ final class ParquetPages implements PageReader {
   private final long start;
   private final long end;
   private final long valueCount;
+  private final long unpackedBytes;
   private final BytesInputDecompressor decompressor;
 
   /** The page whose header was read last, and where it begins. */
@@ -47,6 +48,7 @@ final class ParquetPages implements PageReader {
     start = chunk.getStartingPos();
     end = start + chunk.getTotalSize();
     valueCount = chunk.getValueCount();
+    unpackedBytes = chunk.getTotalUncompressedSize();
     in = new SourceStream(source, start, end);
     this.decompressor = decompressor;
   }
@@ -71,6 +73,25 @@ final class ParquetPages implements PageReader {
   /** Size of that page once unpacked. */
   int bytes() {
     return header.getUncompressed_page_size();
+  }
+
+  /**
+   * About how large each value of that page is. Where it has but places in a dictionary, all values
+   * of the column together tell.
+   */
+  long bytesPerValue() {
+    return isDictionaryCoded()
+        ? unpackedBytes / Math.max(1, valueCount)
+        : bytes() / Math.max(1, values());
+  }
+
+  private boolean isDictionaryCoded() {
+    var encoding =
+        header.getType() == PageType.DATA_PAGE
+            ? header.getData_page_header().getEncoding()
+            : header.getData_page_header_v2().getEncoding();
+    return encoding == org.apache.parquet.format.Encoding.PLAIN_DICTIONARY
+        || encoding == org.apache.parquet.format.Encoding.RLE_DICTIONARY;
   }
 
   /** Goes to the page at a place that {@link #at} told. */

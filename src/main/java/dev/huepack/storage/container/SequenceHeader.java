@@ -1,11 +1,13 @@
 package dev.huepack.storage.container;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.SequenceFile;
 import org.apache.hadoop.io.Text;
+import org.apache.hadoop.io.WritableUtils;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.util.ReflectionUtils;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,7 @@ final class SequenceHeader {
       codec = codec(name, configuration);
     }
     if (version >= WITH_METADATA) {
-      new SequenceFile.Metadata().readFields(in);
+      skipMetadata(in);
     }
     byte[] sync = new byte[SYNC_BYTES];
     in.readFully(sync);
@@ -82,6 +84,23 @@ final class SequenceHeader {
             ? SequenceFile.CompressionType.NONE
             : inBlocks ? SequenceFile.CompressionType.BLOCK : SequenceFile.CompressionType.RECORD;
     return new SequenceHeader(keyClass, compression, codec, sync, stream.getPos());
+  }
+
+  /** Keys and values of text, which Hadoop would take memory for as they ask. */
+  private static void skipMetadata(DataInputStream in) throws IOException {
+    long texts = 2L * in.readInt();
+    for (long i = 0; i < texts; i++) {
+      int length = WritableUtils.readVInt(in);
+      if (length < 0) {
+        throw new IOException("the header of the SequenceFile makes no sense");
+      }
+      if (in.skipBytes(length) < length) {
+        throw new EOFException("the SequenceFile ends within its header: truncated");
+      }
+    }
+    if (texts < 0) {
+      throw new IOException("the header of the SequenceFile makes no sense");
+    }
   }
 
   /** Only Hadoop's own: a file must not name any class to be loaded. */
