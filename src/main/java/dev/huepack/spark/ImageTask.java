@@ -246,7 +246,12 @@ final class ImageTask implements Serializable {
     String stem = path.substring(0, path.length() - ".json".length());
     String name = stem.substring(stem.lastIndexOf('/') + 1);
     for (PaletteFormat format : encoding.codebooks()) {
-      output.store(stem + "." + format.suffix(), format.write(codebook, name));
+      String file = stem + "." + format.suffix();
+      if (format.isFolder()) {
+        output.storeFolder(file, KMeansModelFolder.write(codebook.palette()));
+      } else {
+        output.store(file, format.write(codebook, name));
+      }
     }
   }
 
