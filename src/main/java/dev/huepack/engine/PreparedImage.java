@@ -1,6 +1,7 @@
 package dev.huepack.engine;
 
 import dev.huepack.codec.DecodedImage;
+import dev.huepack.codec.PictureMetadata;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
@@ -16,9 +17,17 @@ public final class PreparedImage {
   private final DecodedImage decoded;
   private final ImageColors colors;
 
-  PreparedImage(DecodedImage decoded, ImageColors colors) {
+  private final PictureMetadata metadata;
+
+  PreparedImage(DecodedImage decoded, ImageColors colors, PictureMetadata metadata) {
     this.decoded = decoded;
     this.colors = colors;
+    this.metadata = metadata;
+  }
+
+  /** What goes along with the pixels: nothing unless settings ask for it. */
+  PictureMetadata metadata() {
+    return metadata;
   }
 
   /** How often each colour occurs. */

@@ -156,10 +156,12 @@ final class ImageTask implements Serializable {
       timer.decoded = System.nanoTime();
       compressed = solve.solve(compressor, prepared);
       timer.solved = System.nanoTime();
-      perceptual = compressor.perceptual(prepared, compressed);
       rawPngBytes = compressor.rawPngBytes(prepared);
-      if (products != Products.CODEBOOKS) {
+      if (products == Products.CODEBOOKS) {
+        perceptual = compressor.perceptual(prepared, compressed);
+      } else {
         file = new ImageEncoder(settings.encoding()).encode(prepared, compressed);
+        perceptual = compressor.perceptual(prepared, file);
       }
     } catch (DecodeException e) {
       return CountTask.undecodable(input, e);
