@@ -100,6 +100,7 @@ class PaletteFormatTest {
         "JASC-PAL/0100/1/1 2      | line 4: not 'red green blue': 1 2",
         "JASC-PAL/0200/0          | line 2: the version must be 0100: 0200",
         "ff0000/00ff              | line 2: not a colour such as ff8000: 00ff",
+        "a {/--x: #12;/}          | line 2: not a colour such as '--name: #ff8000;': --x: #12;",
         "a {/--x: #ff0000;/--y: red | line 3: not a colour such as '--name: #ff8000;': --y: red",
       })
   void malformedTextIsRefusedWithLineAndReason(String lines, String message) {
@@ -107,6 +108,20 @@ class PaletteFormatTest {
     assertThatThrownBy(() -> PaletteReader.read(file))
         .isInstanceOf(PaletteFormatException.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JSON", "GPL", "PAL", "HEX", "CSS"})
+  void aByteOrderMarkStandsForNothing(PaletteFormat format) throws Exception {
+    Codebook codebook = codebook(Pictures.palette(3));
+    byte[] file = format.write(codebook, "x");
+    byte[] marked =
+        ByteBuffer.allocate(file.length + 3)
+            .put(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF})
+            .put(file)
+            .array();
+
+    assertThat(PaletteReader.read(marked).palette()).isEqualTo(codebook.palette());
   }
 
   @Test
