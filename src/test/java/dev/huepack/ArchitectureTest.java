@@ -39,17 +39,15 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule STORAGE = mayUse("storage", List.of("job", "codec", "quality"));
   @ArchTest static final ArchRule REPORT = mayUse("report", and(ENGINE_AND_BELOW, "job"));
   @ArchTest static final ArchRule SPARK = mayUse("spark", and(ENGINE_AND_BELOW, "job", "storage"));
-  @ArchTest static final ArchRule ML = mayUse("ml", SPARK_AND_BELOW);
   @ArchTest static final ArchRule STUDIO = mayUse("studio", and(ENGINE_AND_BELOW, "job", "report"));
 
-  @ArchTest
-  static final ArchRule CLI = mayUse("cli", and(SPARK_AND_BELOW, "ml", "report", "studio"));
+  @ArchTest static final ArchRule CLI = mayUse("cli", and(SPARK_AND_BELOW, "report", "studio"));
 
   @ArchTest
   static final ArchRule EVERY_CLASS_LIVES_IN_A_PACKAGE_WITH_WALLS =
       classes()
           .should()
-          .resideInAnyPackage(packages(and(SPARK_AND_BELOW, "ml", "report", "studio", "cli")));
+          .resideInAnyPackage(packages(and(SPARK_AND_BELOW, "report", "studio", "cli")));
 
   @ArchTest
   static final ArchRule COLOR_NEEDS_ONLY_JAVA_BASE =
@@ -66,11 +64,11 @@ final class ArchitectureTest {
                   "org.jspecify.."));
 
   @ArchTest
-  static final ArchRule SPARK_ONLY_IN = onlyIn(List.of("spark", "ml", "cli"), "org.apache.spark..");
+  static final ArchRule SPARK_ONLY_IN = onlyIn(List.of("spark", "cli"), "org.apache.spark..");
 
   @ArchTest
   static final ArchRule HADOOP_ONLY_IN =
-      onlyIn(List.of("storage", "spark", "ml", "cli"), "org.apache.hadoop..");
+      onlyIn(List.of("storage", "spark", "cli"), "org.apache.hadoop..");
 
   @ArchTest static final ArchRule PICOCLI_ONLY_IN = onlyIn(List.of("cli"), "picocli..");
 

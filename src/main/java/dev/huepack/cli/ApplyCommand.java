@@ -37,7 +37,8 @@ final class ApplyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          "A palette: a Huepack codebook (JSON), .gpl, .pal, .act, .ase, .hex, .css, or an indexed PNG.")
+          "A palette: a Huepack codebook (JSON), .gpl, .pal, .act, .ase, .hex, .css, an indexed PNG, or"
+              + " the folder of a KMeansModel that Spark MLlib saved.")
   private String palette = "";
 
   @Mixin private SpaceOptions space = new SpaceOptions();

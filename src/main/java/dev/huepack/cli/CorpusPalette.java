@@ -10,6 +10,7 @@ import dev.huepack.palette.SavedHistogram;
 import dev.huepack.report.Figures;
 import dev.huepack.report.Printable;
 import dev.huepack.spark.FailureReason;
+import dev.huepack.spark.KMeansModelFolder;
 import dev.huepack.spark.PaletteRun;
 import dev.huepack.spark.RunException;
 import dev.huepack.storage.HadoopSettings;
@@ -72,7 +73,7 @@ final class CorpusPalette {
         throw new CommandException(ExitStatus.NOTHING_DONE, "no image could be decoded");
       }
       for (Map.Entry<PaletteFormat, SingleFile> target : targets.entrySet()) {
-        target.getValue().store(target.getKey().write(codebook, name(stem)));
+        store(target.getKey(), codebook, name(stem), target.getValue());
       }
       if (saved != null) {
         saved.store(result.histogram().write());
@@ -89,6 +90,15 @@ final class CorpusPalette {
     } catch (IOException e) {
       throw new CommandException(
           ExitStatus.INTERNAL_ERROR, "cannot store the palette: " + FailureReason.of(e), e);
+    }
+  }
+
+  private static void store(PaletteFormat format, Codebook codebook, String name, SingleFile file)
+      throws IOException {
+    if (format.isFolder()) {
+      file.storeFolder(KMeansModelFolder.write(codebook.palette()));
+    } else {
+      file.store(format.write(codebook, name));
     }
   }
 
@@ -134,6 +144,11 @@ final class CorpusPalette {
       throw new CommandException(
           ExitStatus.NOTHING_DONE,
           "the file exists: choose another, or replace it with --overwrite: " + file);
+    }
+    if (target.isFolder() && !KMeansModelFolder.isLikely(target.files(KMeansModelFolder.FOLDERS))) {
+      throw new CommandException(
+          ExitStatus.NOTHING_DONE,
+          "a folder that is no saved MLlib model is not replaced: choose another name: " + file);
     }
     return target;
   }

@@ -3,6 +3,7 @@ package dev.huepack.cli;
 import dev.huepack.codec.OutputFormat;
 import dev.huepack.codec.PaletteFormat;
 import dev.huepack.engine.ImageEncoding;
+import dev.huepack.engine.SourceMetadata;
 import dev.huepack.engine.WhenLarger;
 import dev.huepack.palette.PaletteSort;
 import dev.huepack.quantize.Effort;
@@ -34,10 +35,23 @@ final class ImageFileOptions {
               + " ${DEFAULT-VALUE}).")
   private WhenLarger instead = WhenLarger.SOURCE;
 
+  @Option(
+      names = "--keep-metadata",
+      description =
+          "Copy EXIF (with the place where the picture was taken), XMP and text of JPEG, PNG and WebP"
+              + " into PNG and JPEG images. Without it, only sources that --skip-if-larger keeps have"
+              + " theirs.")
+  private boolean keepMetadata;
+
   @Mixin private PngOptions png = new PngOptions();
 
   ImageEncoding encoding(Effort palettes, PaletteSort sort, List<PaletteFormat> codebooks) {
     return new ImageEncoding(
-        png.effort(palettes), sort, codebooks, format, skipIfLarger ? instead : WhenLarger.STORE);
+        png.effort(palettes),
+        sort,
+        codebooks,
+        format,
+        skipIfLarger ? instead : WhenLarger.STORE,
+        keepMetadata ? SourceMetadata.KEEP : SourceMetadata.DROP);
   }
 }

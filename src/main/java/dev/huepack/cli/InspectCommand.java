@@ -35,7 +35,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "A picture, a palette file, or the output folder of a run.")
+      description =
+          "A picture, a palette (also a folder that MLlib saved), or the output folder of a run.")
   private String file = "";
 
   @Option(
@@ -58,7 +59,17 @@ final class InspectCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandException(ExitStatus.NOTHING_DONE, file + ": " + FailureReason.of(e), e);
     }
-    byte[] content = new SingleFiles(hadoop).read(file);
+    SingleFiles files = new SingleFiles(hadoop);
+    if (files.isFolder(file)) {
+      if (!files.isModel(file)) {
+        throw new CommandException(
+            ExitStatus.NOTHING_DONE,
+            file + ": no output folder of Huepack; name one, a picture or a palette");
+      }
+      PaletteSwatches.print(files.readPalette(file), colors(), out);
+      return ExitStatus.DONE.code();
+    }
+    byte[] content = files.read(file);
     try {
       print(PictureFacts.of(content, maxPixels), content.length, out);
     } catch (DecodeException notAPicture) {

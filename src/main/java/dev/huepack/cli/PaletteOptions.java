@@ -31,7 +31,8 @@ final class PaletteOptions {
       split = ",",
       description =
           "Formats in which codebooks are stored: json, gpl (GIMP), pal (JASC), act and ase (Adobe),"
-              + " hex, css, png (swatches), with commas between; or none (default: ${DEFAULT-VALUE}).")
+              + " hex, css, png (swatches), mllib (a folder that Spark loads as a KMeansModel), with"
+              + " commas between; or none (default: ${DEFAULT-VALUE}).")
   private List<String> codebooks = new ArrayList<>();
 
   @Spec(Spec.Target.MIXEE)

@@ -11,8 +11,9 @@ final class PngOptions {
       names = "--png-effort",
       paramLabel = "HOW",
       description =
-          "How hard PNG files are made small: fast, default (2 to 7 %% smaller), best (another 2 to 7"
-              + " %%, several times the time; default: fast with --effort fast, else default).")
+          "How hard PNG files are made small: fast, default (2 to 7 %% smaller), best (another tenth"
+              + " smaller, about seven times the time; default: fast with --effort fast, else"
+              + " default).")
   private @Nullable PngEffort effort;
 
   /** What was asked for, or what suits the effort that palettes are worth. */

@@ -3,13 +3,19 @@ package dev.huepack.cli;
 import dev.huepack.codec.PaletteFormatException;
 import dev.huepack.codec.PaletteReader;
 import dev.huepack.palette.Codebook;
+import dev.huepack.palette.EntrySums;
+import dev.huepack.palette.Palette;
 import dev.huepack.spark.FailureReason;
+import dev.huepack.spark.KMeansModelFolder;
 import dev.huepack.storage.HadoopSettings;
 import dev.huepack.storage.SingleFile;
 import java.io.IOException;
 
 /** Reads and stores the single files that commands name; what cannot be done ends the command. */
 final class SingleFiles {
+  /** Far more than a model of colours takes. */
+  private static final long MOST_MODEL_BYTES = 16 << 20;
+
   private final HadoopSettings hadoop;
 
   SingleFiles(HadoopSettings hadoop) {
@@ -26,13 +32,50 @@ final class SingleFiles {
     try {
       return SingleFile.at(file, hadoop).read();
     } catch (IOException e) {
-      throw new CommandException(
-          ExitStatus.NOTHING_DONE, "cannot read " + file + ": " + FailureReason.of(e), e);
+      throw unreadable(file, e);
     }
   }
 
+  /** Reads a palette that lies in a file, or in a folder as MLlib's models do. */
   Codebook readPalette(String file) throws CommandException {
-    return palette(read(file), file);
+    return isFolder(file) ? model(file) : palette(read(file), file);
+  }
+
+  /** Whether a folder is there. */
+  boolean isFolder(String file) throws CommandException {
+    try {
+      return SingleFile.at(file, hadoop).isFolder();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Whether a folder is there that MLlib may have saved a model in. */
+  boolean isModel(String file) throws CommandException {
+    try {
+      return KMeansModelFolder.isLikely(
+          SingleFile.at(file, hadoop).files(KMeansModelFolder.FOLDERS));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private Codebook model(String folder) throws CommandException {
+    try {
+      Palette palette =
+          KMeansModelFolder.read(
+              SingleFile.at(folder, hadoop).read(KMeansModelFolder.FOLDERS, MOST_MODEL_BYTES));
+      return new EntrySums(palette.size()).toCodebook(palette);
+    } catch (PaletteFormatException e) {
+      throw new CommandException(ExitStatus.NOTHING_DONE, folder + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  private static CommandException unreadable(String file, IOException e) {
+    return new CommandException(
+        ExitStatus.NOTHING_DONE, "cannot read " + file + ": " + FailureReason.of(e), e);
   }
 
   /** Reads a palette that lies in a file. */

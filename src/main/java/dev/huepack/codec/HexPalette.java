@@ -79,9 +79,9 @@ final class HexPalette {
     return PaletteText.palette(colors);
   }
 
-  /** Whether a line declares a custom property that is a colour. */
+  /** Whether a line declares a custom property, be it a colour or not. */
   static boolean isProperty(String line) {
-    return PROPERTY.matcher(line).matches();
+    return DECLARATION.matcher(line).matches();
   }
 
   private static int color(String digits) {

@@ -22,12 +22,17 @@ public final class IndexedPngEncoder {
     return encode(image, PngEffort.FAST);
   }
 
+  /** Encodes a picture with nothing beside its pixels. */
+  public static byte[] encode(IndexedImage image, PngEffort effort) {
+    return encode(image, effort, PictureMetadata.NONE);
+  }
+
   /**
    * Encodes a picture; takes about three bytes of memory a pixel.
    *
    * @throws IllegalArgumentException if an index is not below the palette's size
    */
-  public static byte[] encode(IndexedImage image, PngEffort effort) {
+  public static byte[] encode(IndexedImage image, PngEffort effort, PictureMetadata metadata) {
     IndexedRows rows = new IndexedRows(image);
     byte[] compressed = RowCompressor.compress(rows, effort);
     byte[] colors = colors(image.palette());
@@ -38,6 +43,7 @@ public final class IndexedPngEncoder {
     if (alphas.length > 0) {
       png.chunk("tRNS", alphas);
     }
+    MetadataWriter.write(metadata, png);
     return png.chunk("IDAT", compressed).end();
   }
 

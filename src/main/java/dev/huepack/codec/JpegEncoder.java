@@ -50,6 +50,11 @@ public final class JpegEncoder {
     return ImageWriters.jpeg(image.width(), image.height(), argb, QUALITY);
   }
 
+  /** Encodes a picture and says beside it what metadata says, as far as a JPEG file has room. */
+  public static byte[] encode(IndexedImage image, PictureMetadata metadata) {
+    return MetadataWriter.insert(metadata, encode(image));
+  }
+
   private static int onWhite(int level, int alpha) {
     return (2 * (level * alpha + 255 * (255 - alpha)) + 255) / 510;
   }

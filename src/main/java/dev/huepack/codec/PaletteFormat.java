@@ -60,14 +60,27 @@ public enum PaletteFormat {
     public byte[] write(Codebook codebook, String name) {
       return SwatchSheet.write(codebook.palette());
     }
+  },
+  /** A saved model of Spark MLlib's k-means: a folder, which those make who know Spark. */
+  MLLIB {
+    @Override
+    public byte[] write(Codebook codebook, String name) {
+      throw new UnsupportedOperationException("a saved MLlib model is a folder of several files");
+    }
   };
 
   /**
    * The file's content. Where a format knows no alpha, entries keep their numbers and colours.
    *
    * @param name of the palette, for formats that have one
+   * @throws UnsupportedOperationException if a palette of this format {@link #isFolder}
    */
   public abstract byte[] write(Codebook codebook, String name);
+
+  /** Whether a palette of this format is a folder and no single file. */
+  public boolean isFolder() {
+    return this == MLLIB;
+  }
 
   /** How its files' names end, without the dot; also the format's name on the command line. */
   public String suffix() {

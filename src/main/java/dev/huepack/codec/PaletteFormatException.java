@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class PaletteFormatException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  PaletteFormatException(String message) {
+  public PaletteFormatException(String message) {
     this(message, null);
   }
 
-  PaletteFormatException(String message, @Nullable Throwable cause) {
+  public PaletteFormatException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

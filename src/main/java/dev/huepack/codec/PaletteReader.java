@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.EntrySums;
 import dev.huepack.palette.Palette;
+import java.util.Arrays;
 
 /** Reads a palette file of any format, told by its content. */
 public final class PaletteReader {
@@ -17,7 +18,8 @@ public final class PaletteReader {
    *
    * @throws PaletteFormatException if it is no palette file, or a malformed one
    */
-  public static Codebook read(byte[] content) throws PaletteFormatException {
+  public static Codebook read(byte[] file) throws PaletteFormatException {
+    byte[] content = withoutByteOrderMark(file);
     String start =
         new String(content, 0, Math.min(content.length, START_BYTES), ISO_8859_1).strip();
     if (start.startsWith("{")) {
@@ -25,6 +27,16 @@ public final class PaletteReader {
     }
     Palette palette = palette(content, start);
     return new EntrySums(palette.size()).toCodebook(palette);
+  }
+
+  /** Some editors begin UTF-8 with a mark that stands for nothing. */
+  private static byte[] withoutByteOrderMark(byte[] file) {
+    boolean marked =
+        file.length >= 3
+            && file[0] == (byte) 0xEF
+            && file[1] == (byte) 0xBB
+            && file[2] == (byte) 0xBF;
+    return marked ? Arrays.copyOfRange(file, 3, file.length) : file;
   }
 
   private static Palette palette(byte[] content, String start) throws PaletteFormatException {

@@ -6,6 +6,6 @@ public enum PngEffort {
   FAST,
   /** The way of filtering that suits the picture, as a sample of its rows tells. */
   DEFAULT,
-  /** Both ways at the highest level of deflate, and the smaller one of the results. */
+  /** That way, too, deflated by {@link ThoroughDeflater}. */
   BEST
 }

@@ -1,6 +1,7 @@
 package dev.huepack.codec;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.zip.Deflater;
 
 /** Makes the IDAT data of an indexed picture: filters its rows and deflates them. */
@@ -15,7 +16,9 @@ final class RowCompressor {
    *   chosen filters, level 5   0.982 (9)   0.991 (15)   0.886 (17)
    *   chosen filters, level 6   0.969 (13)  0.972 (22)   0.878 (26)
    *
-   * Which of the two is smaller depends on the picture.
+   * Which of the two is smaller depends on the picture. The one that a sample favours, thoroughly
+   * deflated: 0.848 (64), 0.860 (162), 0.786 (145); both at level 9, the smaller one: 0.918 (108),
+   * 0.916 (209), 0.835 (210).
    */
   private static final int LEVEL = 6;
 
@@ -36,17 +39,49 @@ final class RowCompressor {
   private RowCompressor() {}
 
   static byte[] compress(IndexedRows rows, PngEffort effort) {
-    if (effort == PngEffort.FAST) {
-      return unfiltered(rows, LEVEL);
+    return switch (effort) {
+      case FAST -> deflate(rows.unfiltered(), LEVEL, Deflater.DEFAULT_STRATEGY);
+      case DEFAULT ->
+          rows.unfiltered().length <= SMALL
+              ? smaller(
+                  rows,
+                  plain -> deflate(plain, BEST_LEVEL, Deflater.DEFAULT_STRATEGY),
+                  filtered -> deflate(filtered, BEST_LEVEL, Deflater.FILTERED))
+              : likelySmaller(
+                  rows,
+                  plain -> deflate(plain, unfilteredLevel(rows), Deflater.DEFAULT_STRATEGY),
+                  filtered -> deflate(filtered, filteredLevel(rows), Deflater.FILTERED));
+      case BEST ->
+          rows.unfiltered().length <= SMALL
+              ? smaller(rows, ThoroughDeflater::compress, ThoroughDeflater::compress)
+              : likelySmaller(rows, ThoroughDeflater::compress, ThoroughDeflater::compress);
+    };
+  }
+
+  private static byte[] smaller(
+      IndexedRows rows, UnaryOperator<byte[]> plainly, UnaryOperator<byte[]> afterFilters) {
+    byte[] plain = plainly.apply(rows.unfiltered());
+    byte[] filtered = afterFilters.apply(new RowFilters(rows).adaptive(0, rows.count()));
+    return filtered.length < plain.length ? filtered : plain;
+  }
+
+  /** The way that makes less of some bands of rows, an eighth of the picture. */
+  private static byte[] likelySmaller(
+      IndexedRows rows, UnaryOperator<byte[]> plainly, UnaryOperator<byte[]> afterFilters) {
+    int stride = rows.stride();
+    int band = Math.max(1, rows.count() / (BANDS * ROWS_A_BAND_OF));
+    RowFilters filters = new RowFilters(rows);
+    long plain = 0;
+    long filtered = 0;
+    for (int i = 0; i < BANDS; i++) {
+      int from = (int) ((2L * i + 1) * (rows.count() - band) / (2 * BANDS));
+      byte[] some = Arrays.copyOfRange(rows.unfiltered(), from * stride, (from + band) * stride);
+      plain += plainly.apply(some).length;
+      filtered += afterFilters.apply(filters.adaptive(from, band)).length;
     }
-    if (effort == PngEffort.BEST || rows.unfiltered().length <= SMALL) {
-      byte[] plain = unfiltered(rows, BEST_LEVEL);
-      byte[] filtered = filtered(rows, 0, rows.count(), BEST_LEVEL);
-      return filtered.length < plain.length ? filtered : plain;
-    }
-    return filtersPay(rows)
-        ? filtered(rows, 0, rows.count(), filteredLevel(rows))
-        : unfiltered(rows, unfilteredLevel(rows));
+    return filtered < plain
+        ? afterFilters.apply(filters.adaptive(0, rows.count()))
+        : plainly.apply(rows.unfiltered());
   }
 
   private static int unfilteredLevel(IndexedRows rows) {
@@ -56,31 +91,6 @@ final class RowCompressor {
 
   private static int filteredLevel(IndexedRows rows) {
     return rows.colors() > MANY_COLORS ? FILTERED_LEVEL_OF_MANY_COLORS : unfilteredLevel(rows);
-  }
-
-  private static byte[] unfiltered(IndexedRows rows, int level) {
-    return deflate(rows.unfiltered(), level, Deflater.DEFAULT_STRATEGY);
-  }
-
-  private static byte[] filtered(IndexedRows rows, int from, int count, int level) {
-    return deflate(new RowFilters(rows).adaptive(from, count), level, Deflater.FILTERED);
-  }
-
-  /** Compresses some bands of rows both ways, an eighth of the picture. */
-  private static boolean filtersPay(IndexedRows rows) {
-    int stride = rows.stride();
-    int band = Math.max(1, rows.count() / (BANDS * ROWS_A_BAND_OF));
-    RowFilters filters = new RowFilters(rows);
-    long plain = 0;
-    long filtered = 0;
-    for (int i = 0; i < BANDS; i++) {
-      int from = (int) ((2L * i + 1) * (rows.count() - band) / (2 * BANDS));
-      byte[] some = Arrays.copyOfRange(rows.unfiltered(), from * stride, (from + band) * stride);
-      plain += deflate(some, unfilteredLevel(rows), Deflater.DEFAULT_STRATEGY).length;
-      filtered +=
-          deflate(filters.adaptive(from, band), filteredLevel(rows), Deflater.FILTERED).length;
-    }
-    return filtered < plain;
   }
 
   private static byte[] deflate(byte[] data, int level, int strategy) {

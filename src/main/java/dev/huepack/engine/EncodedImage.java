@@ -1,6 +1,9 @@
 package dev.huepack.engine;
 
 import dev.huepack.codec.ImageFormat;
+import dev.huepack.color.PixelRaster;
+import dev.huepack.quality.PerceptualQuality;
+import org.jspecify.annotations.Nullable;
 
 /** A quantized picture as a file, and how it differs from what was quantized. */
 public final class EncodedImage {
@@ -8,10 +11,27 @@ public final class EncodedImage {
   private final byte[] content;
   private final CompressedImage image;
 
+  private final @Nullable PixelRaster written;
+
+  /** A file that holds the picture exactly. */
   EncodedImage(ImageFormat format, byte[] content, CompressedImage image) {
+    this(format, content, image, null);
+  }
+
+  /** A file that decodes to these pixels; null where they are the picture's. */
+  EncodedImage(
+      ImageFormat format, byte[] content, CompressedImage image, @Nullable PixelRaster written) {
     this.format = format;
     this.content = content;
     this.image = image;
+    this.written = written;
+  }
+
+  /** How alike the pixels that the file decodes to and their original look. */
+  PerceptualQuality perceptual(PixelRaster original) {
+    return written == null
+        ? PerceptualQuality.of(original, image.image())
+        : PerceptualQuality.of(original, written);
   }
 
   /** The file's format. */

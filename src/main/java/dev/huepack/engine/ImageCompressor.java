@@ -3,9 +3,11 @@ package dev.huepack.engine;
 import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.DecodedImage;
 import dev.huepack.codec.ImageDecoder;
+import dev.huepack.codec.PictureMetadata;
 import dev.huepack.codec.PictureRoom;
 import dev.huepack.codec.TruecolorPngEncoder;
 import dev.huepack.color.ColorSpace;
+import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ImageColors;
 import dev.huepack.palette.PaletteSorter;
@@ -71,8 +73,13 @@ public final class ImageCompressor {
    */
   public PreparedImage prepare(byte[] encoded, PictureRoom room) throws DecodeException {
     DecodedImage decoded = resized(new ImageDecoder(settings.limits(), room).decode(encoded));
+    PixelRaster raster = decoded.raster();
+    PictureMetadata metadata =
+        settings.encoding().metadata() == SourceMetadata.KEEP
+            ? PictureMetadata.of(encoded).forUpright(raster.width(), raster.height())
+            : PictureMetadata.NONE;
     return new PreparedImage(
-        decoded, ImageColors.of(decoded.raster(), settings.histogramLimit()), encoded.length);
+        decoded, ImageColors.of(raster, settings.histogramLimit()), encoded.length, metadata);
   }
 
   private DecodedImage resized(DecodedImage decoded) {
@@ -88,10 +95,12 @@ public final class ImageCompressor {
    */
   public PreparedImage resized(PreparedImage prepared) {
     DecodedImage decoded = resized(prepared.decoded());
+    PixelRaster raster = decoded.raster();
     return new PreparedImage(
         decoded,
-        ImageColors.of(decoded.raster(), settings.histogramLimit()),
-        prepared.encodedBytes());
+        ImageColors.of(raster, settings.histogramLimit()),
+        prepared.encodedBytes(),
+        prepared.metadata().forUpright(raster.width(), raster.height()));
   }
 
   /** The k-means problems that the picture's palette comes from; none where it has few colours. */
@@ -137,6 +146,11 @@ public final class ImageCompressor {
     return settings.metrics() == Metrics.FULL
         ? PerceptualQuality.of(prepared.decoded().raster(), result.image())
         : null;
+  }
+
+  /** How alike what a file holds and its original look; null unless the settings ask for it. */
+  public @Nullable PerceptualQuality perceptual(PreparedImage prepared, EncodedImage file) {
+    return settings.metrics() == Metrics.FULL ? file.perceptual(prepared.decoded().raster()) : null;
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.huepack.codec.ImageDecoder;
 import dev.huepack.codec.ImageFormat;
 import dev.huepack.codec.IndexedPngEncoder;
 import dev.huepack.codec.JpegEncoder;
+import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.IndexedImage;
 import dev.huepack.quality.SquaredError;
 
@@ -40,10 +41,14 @@ public final class ImageEncoder {
             ? new EncodedImage(format, gif, compressed)
             : measuredAgain(format, gif, prepared, compressed);
       }
-      case JPEG -> measuredAgain(format, JpegEncoder.encode(image), prepared, compressed);
+      case JPEG ->
+          measuredAgain(
+              format, JpegEncoder.encode(image, prepared.metadata()), prepared, compressed);
       default ->
           new EncodedImage(
-              ImageFormat.PNG, IndexedPngEncoder.encode(image, encoding.png()), compressed);
+              ImageFormat.PNG,
+              IndexedPngEncoder.encode(image, encoding.png(), prepared.metadata()),
+              compressed);
     };
   }
 
@@ -70,10 +75,9 @@ public final class ImageEncoder {
   private static EncodedImage measuredAgain(
       ImageFormat format, byte[] file, PreparedImage prepared, CompressedImage compressed) {
     try {
-      SquaredError error =
-          SquaredError.of(
-              prepared.raster(), new ImageDecoder(prepared.pixels()).decode(file).raster());
-      return new EncodedImage(format, file, compressed.withError(error));
+      PixelRaster written = new ImageDecoder(prepared.pixels()).decode(file).raster();
+      SquaredError error = SquaredError.of(prepared.raster(), written);
+      return new EncodedImage(format, file, compressed.withError(error), written);
     } catch (DecodeException e) {
       throw new IllegalStateException("what was encoded can be decoded", e);
     }

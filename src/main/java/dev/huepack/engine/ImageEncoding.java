@@ -15,13 +15,15 @@ import java.util.List;
  * @param codebooks in which formats the codebook is stored, each at most once
  * @param format in which the picture is stored
  * @param whenLarger what is stored where that would be larger than the source
+ * @param metadata what becomes of the source's metadata
  */
 public record ImageEncoding(
     PngEffort png,
     PaletteSort sort,
     List<PaletteFormat> codebooks,
     OutputFormat format,
-    WhenLarger whenLarger)
+    WhenLarger whenLarger,
+    SourceMetadata metadata)
     implements Serializable {
   /** Quickly, in the order in which palettes were found. */
   public static final ImageEncoding PLAIN =
@@ -38,7 +40,7 @@ public record ImageEncoding(
 
   /** As indexed PNG, however large. */
   public ImageEncoding(PngEffort png, PaletteSort sort, List<PaletteFormat> codebooks) {
-    this(png, sort, codebooks, OutputFormat.PNG, WhenLarger.STORE);
+    this(png, sort, codebooks, OutputFormat.PNG, WhenLarger.STORE, SourceMetadata.DROP);
   }
 
   /** Whether the codebook is stored with all that is known of it. */

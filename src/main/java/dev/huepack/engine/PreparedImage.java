@@ -1,6 +1,7 @@
 package dev.huepack.engine;
 
 import dev.huepack.codec.DecodedImage;
+import dev.huepack.codec.PictureMetadata;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
@@ -17,15 +18,24 @@ public final class PreparedImage {
   private final ImageColors colors;
   private final int encodedBytes;
 
-  PreparedImage(DecodedImage decoded, ImageColors colors, int encodedBytes) {
+  private final PictureMetadata metadata;
+
+  PreparedImage(
+      DecodedImage decoded, ImageColors colors, int encodedBytes, PictureMetadata metadata) {
     this.decoded = decoded;
     this.colors = colors;
     this.encodedBytes = encodedBytes;
+    this.metadata = metadata;
   }
 
   /** The size of the file that it was decoded from. */
   public int encodedBytes() {
     return encodedBytes;
+  }
+
+  /** What goes along with the pixels: nothing unless settings ask for it. */
+  PictureMetadata metadata() {
+    return metadata;
   }
 
   /** How often each colour occurs. */

@@ -6,6 +6,7 @@ import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.engine.ColorGoal;
 import dev.huepack.engine.EngineSettings;
+import dev.huepack.engine.SourceMetadata;
 import dev.huepack.engine.WhenLarger;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.Palette;
@@ -239,6 +240,9 @@ public record CompressionJob(
     }
     if (engine.encoding().whenLarger() != WhenLarger.STORE) {
       settings.put("skip-if-larger", name(engine.encoding().whenLarger()));
+    }
+    if (engine.encoding().metadata() == SourceMetadata.KEEP) {
+      settings.put("keep-metadata", true);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.huepack.palette.IndexedImage;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.IntUnaryOperator;
 
 /**
  * How alike pictures look: structural similarity (SSIM) of their luma and the colour difference
@@ -36,6 +37,41 @@ public record PerceptualQuality(
    * @throws IllegalArgumentException if their sizes differ
    */
   public static PerceptualQuality of(PixelRaster reference, IndexedImage result) {
+    int[] colors = result.palette().colors();
+    byte[] indices = result.indices();
+    return of(
+        reference,
+        new Result(
+            result.width(),
+            result.height(),
+            Arrays.stream(colors).allMatch(PackedColor::isOpaque),
+            pixel -> colors[indices[pixel] & 0xFF]));
+  }
+
+  /**
+   * Measures a picture against the one it was made from; {@code O(pixels)}.
+   *
+   * @throws IllegalArgumentException if their sizes differ
+   */
+  public static PerceptualQuality of(PixelRaster reference, PixelRaster result) {
+    int[] argb = result.argb();
+    return of(
+        reference,
+        new Result(
+            result.width(),
+            result.height(),
+            Arrays.stream(argb).allMatch(PackedColor::isOpaque),
+            pixel -> argb[pixel]));
+  }
+
+  /**
+   * What is measured.
+   *
+   * @param colors of each pixel
+   */
+  private record Result(int width, int height, boolean opaque, IntUnaryOperator colors) {}
+
+  private static PerceptualQuality of(PixelRaster reference, Result result) {
     if (reference.width() != result.width() || reference.height() != result.height()) {
       throw new IllegalArgumentException(
           "pictures of different sizes cannot be compared: "
@@ -48,8 +84,7 @@ public record PerceptualQuality(
               + result.height());
     }
     boolean opaque =
-        Arrays.stream(reference.argb()).allMatch(PackedColor::isOpaque)
-            && Arrays.stream(result.palette().colors()).allMatch(PackedColor::isOpaque);
+        result.opaque() && Arrays.stream(reference.argb()).allMatch(PackedColor::isOpaque);
     PerceptualQuality onBlack = new Backdrop(reference, result, 0).measure();
     return opaque ? onBlack : onBlack.meanWith(new Backdrop(reference, result, 255).measure());
   }
@@ -96,19 +131,15 @@ public record PerceptualQuality(
     private static final long HASH = 0x9E3779B97F4A7C15L;
 
     private final PixelRaster reference;
-    private final IndexedImage result;
+    private final Result result;
     private final int level;
-    private final int[] palette;
-    private final CieLab[] paletteLab;
     private final long[] keys = new long[1 << CACHE_BITS];
     private final long[] differences = new long[1 << CACHE_BITS];
 
-    Backdrop(PixelRaster reference, IndexedImage result, int level) {
+    Backdrop(PixelRaster reference, Result result, int level) {
       this.reference = reference;
       this.result = result;
       this.level = level;
-      palette = Arrays.stream(result.palette().colors()).map(this::composited).toArray();
-      paletteLab = Arrays.stream(palette).mapToObj(CieLab::of).toArray(CieLab[]::new);
       Arrays.fill(keys, -1);
     }
 
@@ -117,7 +148,7 @@ public record PerceptualQuality(
       long sum = 0;
       long max = 0;
       for (int pixel = 0; pixel < argb.length; pixel++) {
-        long difference = difference(composited(argb[pixel]), result.indices()[pixel] & 0xFF);
+        long difference = difference(composited(argb[pixel]), written(pixel));
         sum += difference;
         max = Math.max(max, difference);
       }
@@ -132,18 +163,22 @@ public record PerceptualQuality(
     }
 
     /** In units of 1/2^20; the same few pairs come again and again. */
-    private long difference(int color, int entry) {
-      if (color == palette[entry]) {
+    private long difference(int color, int other) {
+      if (color == other) {
         return 0;
       }
-      long key = ((long) (color & 0xFFFFFF) << 8) | entry;
+      long key = ((long) (color & 0xFFFFFF) << 24) | (other & 0xFFFFFF);
       int slot = (int) ((key * HASH) >>> (64 - CACHE_BITS));
       if (keys[slot] != key) {
         keys[slot] = key;
         differences[slot] =
-            Math.round(CieLab.of(color).difference(paletteLab[entry]) * DIFFERENCE_UNITS);
+            Math.round(CieLab.of(color).difference(CieLab.of(other)) * DIFFERENCE_UNITS);
       }
       return differences[slot];
+    }
+
+    private int written(int pixel) {
+      return composited(result.colors().applyAsInt(pixel));
     }
 
     private int composited(int argb) {
@@ -164,7 +199,7 @@ public record PerceptualQuality(
       int pixel = y * first.length;
       for (int x = 0; x < first.length; x++, pixel++) {
         first[x] = luma(composited(reference.argb()[pixel]));
-        second[x] = luma(palette[result.indices()[pixel] & 0xFF]);
+        second[x] = luma(written(pixel));
       }
     }
 

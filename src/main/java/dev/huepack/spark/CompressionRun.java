@@ -62,7 +62,13 @@ public final class CompressionRun {
   private static Stream<String> codebooksOf(CompressionJob job, InputImage image) {
     String codebook = codebookPath(job, image);
     return job.engine().encoding().codebooks().stream()
-        .map(format -> codebook.replaceFirst("json$", format.suffix()));
+        .flatMap(
+            format -> {
+              String file = codebook.replaceFirst("json$", format.suffix());
+              return format.isFolder()
+                  ? KMeansModelFolder.FILES.stream().map(part -> file + "/" + part)
+                  : Stream.of(file);
+            });
   }
 
   private static Stream<String> outputsOf(CompressionJob job, InputImage image) {

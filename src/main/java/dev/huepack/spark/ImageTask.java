@@ -159,10 +159,12 @@ final class ImageTask implements Serializable {
       timer.decoded = System.nanoTime();
       compressed = solve.solve(compressor, prepared);
       timer.solved = System.nanoTime();
-      perceptual = compressor.perceptual(prepared, compressed);
       rawPngBytes = compressor.rawPngBytes(prepared);
-      if (products != Products.CODEBOOKS) {
+      if (products == Products.CODEBOOKS) {
+        perceptual = compressor.perceptual(prepared, compressed);
+      } else {
         file = new ImageEncoder(settings.encoding()).encode(prepared, compressed);
+        perceptual = compressor.perceptual(prepared, file);
       }
     } catch (DecodeException e) {
       return CountTask.undecodable(listed, e);
@@ -248,7 +250,12 @@ final class ImageTask implements Serializable {
     String stem = path.substring(0, path.length() - ".json".length());
     String name = stem.substring(stem.lastIndexOf('/') + 1);
     for (PaletteFormat format : encoding.codebooks()) {
-      output.store(stem + "." + format.suffix(), format.write(codebook, name));
+      String file = stem + "." + format.suffix();
+      if (format.isFolder()) {
+        output.storeFolder(file, KMeansModelFolder.write(codebook.palette()));
+      } else {
+        output.store(file, format.write(codebook, name));
+      }
     }
   }
 

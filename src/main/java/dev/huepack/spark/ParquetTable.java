@@ -1,6 +1,5 @@
 package dev.huepack.spark;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,7 +14,6 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.GroupType;
@@ -108,13 +106,13 @@ final class ParquetTable<T> {
 
   /** A Parquet file of a row for each value. */
   byte[] file(Iterator<T> values) throws IOException {
-    MemoryFile file = new MemoryFile();
+    MemoryOutput file = new MemoryOutput();
     try (ParquetWriter<T> writer = new Builder<>(file, this).build()) {
       while (values.hasNext()) {
         writer.write(values.next());
       }
     }
-    return file.bytes.toByteArray();
+    return file.content();
   }
 
   private MessageType schema() {
@@ -236,46 +234,6 @@ final class ParquetTable<T> {
         throw new IllegalStateException("Parquet writes rows before it is prepared");
       }
       table.write(value, consumer);
-    }
-  }
-
-  /** A file that is written to memory. */
-  private static final class MemoryFile implements OutputFile {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-    @Override
-    public PositionOutputStream create(long blockSizeHint) {
-      return new PositionOutputStream() {
-        @Override
-        public long getPos() {
-          return bytes.size();
-        }
-
-        @Override
-        public void write(int b) {
-          bytes.write(b);
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int length) {
-          bytes.write(source, offset, length);
-        }
-      };
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-      return create(blockSizeHint);
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
     }
   }
 }

@@ -5,8 +5,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 
@@ -60,6 +66,18 @@ sealed interface FileStore extends Serializable permits LocalFileStore, HadoopFi
    */
   void publish(String path, byte[] content, String temporary) throws IOException;
 
+  /**
+   * Puts a folder of files at {@code path}, replacing what is there. Whoever looks sees all of the
+   * files or none; of object stores, which have no folders, the file that sorts last only after all
+   * others.
+   *
+   * @param files by path relative to the folder
+   * @param temporary a path that nobody else uses, in a folder that exists; left empty afterwards
+   * @throws FileNotFoundException if the folder of {@code temporary} does not exist
+   */
+  void publishFolder(String path, SortedMap<String, byte[]> files, String temporary)
+      throws IOException;
+
   /** Puts {@code content} at {@code path} unless something is there; says whether it did. */
   boolean createNew(String path, byte[] content) throws IOException;
 
@@ -91,6 +109,43 @@ sealed interface FileStore extends Serializable permits LocalFileStore, HadoopFi
 
   /** Removes what the file system's own clients leave beside files below {@code folder}. */
   void removeLitter(String folder) throws IOException;
+
+  /** The paths of all files below {@code folder}, relative to it; none where it is absent. */
+  default List<String> files(String folder) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String name : list(folder)) {
+      if (name.endsWith("/")) {
+        for (String below : files(join(folder, name.substring(0, name.length() - 1)))) {
+          found.add(name + below);
+        }
+      } else {
+        found.add(name);
+      }
+    }
+    return found;
+  }
+
+  /** A path below {@code folder}, which may be the empty path. */
+  static String join(String folder, String path) {
+    return folder.isEmpty() ? path : folder + "/" + path;
+  }
+
+  /** Whether {@code folder} has just these files. */
+  default boolean holds(String folder, SortedMap<String, byte[]> files) throws IOException {
+    if (kind(folder) != Kind.FOLDER || !new TreeSet<>(files(folder)).equals(files.keySet())) {
+      return false;
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      try (InputStream in = open(join(folder, file.getKey()))) {
+        if (!Arrays.equals(in.readNBytes(file.getValue().length + 1), file.getValue())) {
+          return false;
+        }
+      } catch (FileNotFoundException | NoSuchFileException e) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** Refuses a path that would lead out of the folder. */
   static String checked(String path) {

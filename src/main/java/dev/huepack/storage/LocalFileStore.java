@@ -9,6 +9,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,6 +22,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalFileStore implements FileStore {
   @Serial private static final long serialVersionUID = 1;
+
+  private static final int MAX_ATTEMPTS = 5;
 
   private final String root;
 
@@ -75,6 +80,54 @@ final class LocalFileStore implements FileStore {
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(source);
       throw e;
+    }
+  }
+
+  @Override
+  public void publishFolder(String path, SortedMap<String, byte[]> files, String temporary)
+      throws IOException {
+    Path source = at(temporary);
+    String former = temporary + "-former";
+    try {
+      try {
+        Files.createDirectory(source);
+      } catch (NoSuchFileException e) {
+        throw missingFolder(source, e);
+      }
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Path target = source.resolve(FileStore.checked(file.getKey()));
+        Files.createDirectories(target.getParent());
+        Files.write(target, file.getValue(), StandardOpenOption.CREATE_NEW);
+      }
+      Files.createDirectories(at(path).getParent());
+      for (int attempt = 1; ; attempt++) {
+        try {
+          Files.move(source, at(path), StandardCopyOption.ATOMIC_MOVE);
+          return;
+        } catch (FileSystemException e) {
+          // A folder is not replaced at one stroke. A twin has stored the same, or it makes room.
+          if (attempt == MAX_ATTEMPTS || !Files.exists(source)) {
+            throw e;
+          }
+          if (holds(path, files)) {
+            return;
+          }
+          moveAway(at(path), at(former + attempt));
+        }
+      }
+    } finally {
+      delete(temporary);
+      for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+        delete(former + attempt);
+      }
+    }
+  }
+
+  private static void moveAway(Path file, Path aside) throws IOException {
+    try {
+      Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      // A twin has done it.
     }
   }
 

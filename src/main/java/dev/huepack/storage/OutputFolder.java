@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +169,16 @@ public final class OutputFolder implements Serializable {
       throw new IllegalArgumentException("kept for Huepack itself: " + relativePath);
     }
     write(relativePath, content);
+  }
+
+  /**
+   * Stores a folder of files, all of them or none, replacing what is there.
+   *
+   * @param relativePath below the output folder, {@code /} between names
+   * @param files by path relative to the folder that is stored
+   */
+  public void storeFolder(String relativePath, SortedMap<String, byte[]> files) throws IOException {
+    store.publishFolder(relativePath, files, temporaries.next());
   }
 
   /** Opens a file that was stored to be read from any place on. */

@@ -1,11 +1,13 @@
 package dev.huepack.storage;
 
+import dev.huepack.codec.PaletteFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Turns mirrored paths into names that every file system takes and that stay apart.
@@ -26,9 +29,9 @@ import java.util.Set;
  *       8 hexadecimal digits of its SHA-256.
  *   <li>Paths that are equal once case and Unicode composition are ignored <em>all</em> get {@code
  *       ~} and 8 hexadecimal digits; so does a path that is a folder of another path once the
- *       suffix of a picture format or {@code .json} is appended. The digits are those of the
- *       SHA-256 of the mirrored path, or of the URI where several inputs have the same mirrored
- *       path. Should 8 not tell all apart, all get 16, 32 or 64.
+ *       suffix of a picture format, a palette format or of labels is appended. The digits are those
+ *       of the SHA-256 of the mirrored path, or of the URI where several inputs have the same
+ *       mirrored path. Should 8 not tell all apart, all get 16, 32 or 64.
  * </ol>
  *
  * Nothing depends on the order of the inputs. Where names do not collide, nothing depends on where
@@ -40,7 +43,10 @@ final class OutputNames {
 
   private static final int MAX_MARKED_BYTES = MAX_NAME_BYTES + 9;
   private static final List<String> SUFFIXES =
-      List.of(".png", ".json", ".gif", ".jpg", ".bmp", ".tif", ".webp");
+      Stream.concat(
+              Arrays.stream(PaletteFormat.values()).map(format -> "." + format.suffix()),
+              Stream.of(".gif", ".jpg", ".bmp", ".tif", ".webp", ".parquet"))
+          .toList();
   private static final int[] MARK_DIGITS = {8, 16, 32, 64};
 
   /** HDFS, and the S3A committers. */

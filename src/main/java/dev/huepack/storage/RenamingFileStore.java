@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
@@ -19,6 +20,8 @@ final class RenamingFileStore extends HadoopFileStore {
   @Serial private static final long serialVersionUID = 1;
 
   private static final int MAX_ATTEMPTS = 5;
+
+  private static final String FORMER = "-former";
 
   /** A context holds connections and has no close, so a process makes one for a file system. */
   private static final Map<String, FileContext> CONTEXTS = new ConcurrentHashMap<>();
@@ -43,6 +46,53 @@ final class RenamingFileStore extends HadoopFileStore {
         e.addSuppressed(removing);
       }
       throw e;
+    }
+  }
+
+  @Override
+  public void publishFolder(String path, SortedMap<String, byte[]> files, String temporary)
+      throws IOException {
+    FileSystem fileSystem = fileSystem();
+    FileContext context = context(fileSystem);
+    Path source = at(temporary);
+    Path target = at(path);
+    if (!fileSystem.exists(source.getParent())) {
+      throw new FileNotFoundException("the folder is gone: " + source.getParent());
+    }
+    try {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Path part = at(FileStore.join(temporary, file.getKey()));
+        write(fileSystem.createFile(part).overwrite(false).recursive().build(), file.getValue());
+      }
+      fileSystem.mkdirs(target.getParent());
+      for (int attempt = 1; ; attempt++) {
+        try {
+          context.rename(source, target);
+          return;
+        } catch (FileAlreadyExistsException e) {
+          // A folder is not replaced at one stroke. A twin has stored the same, or it makes room.
+          if (attempt == MAX_ATTEMPTS) {
+            throw e;
+          }
+          if (holds(path, files)) {
+            return;
+          }
+          moveAway(context, target, at(temporary + FORMER + attempt));
+        }
+      }
+    } finally {
+      fileSystem.delete(source, true);
+      for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+        fileSystem.delete(at(temporary + FORMER + attempt), true);
+      }
+    }
+  }
+
+  private static void moveAway(FileContext context, Path file, Path aside) throws IOException {
+    try {
+      context.rename(file, aside);
+    } catch (FileNotFoundException e) {
+      // A twin has done it.
     }
   }
 

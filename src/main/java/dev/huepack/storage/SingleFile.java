@@ -2,6 +2,10 @@ package dev.huepack.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /** Reads and stores single files that lie in no output folder, by path or URI. */
@@ -38,6 +42,51 @@ public final class SingleFile {
   /** Whether something is there. */
   public boolean exists() throws IOException {
     return folder.kind(name) != FileStore.Kind.NOTHING;
+  }
+
+  /** Whether it is a folder. */
+  public boolean isFolder() throws IOException {
+    return folder.kind(name) == FileStore.Kind.FOLDER;
+  }
+
+  /** The files that lie in these folders of the folder that it is, relative to it. */
+  public List<String> files(List<String> folders) throws IOException {
+    List<String> files = new ArrayList<>();
+    for (String below : folders) {
+      for (String file : folder.list(FileStore.join(name, below))) {
+        if (!file.endsWith("/")) {
+          files.add(FileStore.join(below, file));
+        }
+      }
+    }
+    return files;
+  }
+
+  /**
+   * The content of {@link #files}, by path.
+   *
+   * @throws IOException also if they have more bytes together than {@code most}
+   */
+  public SortedMap<String, byte[]> read(List<String> folders, long most) throws IOException {
+    SortedMap<String, byte[]> content = new TreeMap<>();
+    long left = most;
+    for (String path : files(folders)) {
+      try (InputStream in = folder.open(FileStore.join(name, path))) {
+        byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, left + 1));
+        left -= bytes.length;
+        content.put(path, bytes);
+      }
+      if (left < 0) {
+        throw new IOException("the folder has more than " + most + " bytes");
+      }
+    }
+    return content;
+  }
+
+  /** Stores a folder, all of its files or none, replacing what is there. */
+  public void storeFolder(SortedMap<String, byte[]> files) throws IOException {
+    folder.makeFolder("");
+    folder.publishFolder(name, files, "." + name + "-" + ThisProcess.uniqueName());
   }
 
   /** Its content. */

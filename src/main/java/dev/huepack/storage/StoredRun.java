@@ -24,16 +24,14 @@ public record StoredRun(@Nullable String runJson, List<ImageOutcome> outcomes) {
    * Reads what is in a folder.
    *
    * @param folder a path or URI
-   * @return empty if there is a file, or nothing
-   * @throws IOException if it is a folder that no run wrote to, or cannot be read
+   * @return empty if there is no folder that a run wrote to
+   * @throws IOException if it cannot be read
    */
   public static Optional<StoredRun> at(String folder, HadoopSettings hadoop) throws IOException {
     FileStore store = FileStore.at(folder, hadoop);
-    if (store.kind("") != FileStore.Kind.FOLDER) {
+    if (store.kind("") != FileStore.Kind.FOLDER
+        || store.kind(OutputFolder.MARKER) != FileStore.Kind.FILE) {
       return Optional.empty();
-    }
-    if (store.kind(OutputFolder.MARKER) != FileStore.Kind.FILE) {
-      throw new IOException("no output folder of Huepack; name one, a picture or a palette");
     }
     boolean finished =
         store.kind(OutputFolder.SUCCESS) == FileStore.Kind.FILE

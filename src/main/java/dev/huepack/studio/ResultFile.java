@@ -30,7 +30,7 @@ final class ResultFile {
 
   private static PaletteFormat format(String suffix) throws StudioException {
     for (PaletteFormat format : PaletteFormat.values()) {
-      if (format.suffix().equals(suffix)) {
+      if (format.suffix().equals(suffix) && !format.isFolder()) {
         return format;
       }
     }

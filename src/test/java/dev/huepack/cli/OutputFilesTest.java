@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +78,25 @@ class OutputFilesTest {
 
     JsonNode run = new ObjectMapper().readTree(out.resolve("run.json").toFile());
     assertThat(run.at("/settings/png-effort").asText()).isEqualTo(pngEffort);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', false", "--keep-metadata, true"})
+  void metadataComesAlongOnlyWhereAskedFor(String options, boolean kept) throws Exception {
+    byte[] plain = Files.readAllBytes(in.resolve("small.jpg"));
+    ByteArrayOutputStream commented = new ByteArrayOutputStream();
+    commented.write(plain, 0, 2);
+    commented.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 8});
+    commented.writeBytes("by Zoe".getBytes(StandardCharsets.US_ASCII));
+    commented.write(plain, 2, plain.length - 2);
+    Files.write(in.resolve("small.jpg"), commented.toByteArray());
+
+    assertThat(compress(options.isEmpty() ? new String[0] : options.split(" "))).isZero();
+
+    byte[] image = Files.readAllBytes(out.resolve("images/small.jpg.png"));
+    assertThat(new String(image, StandardCharsets.ISO_8859_1).contains("tEXtComment\0by Zoe"))
+        .isEqualTo(kept);
+    assertThat(Files.readString(out.resolve("run.json")).contains("keep-metadata")).isEqualTo(kept);
   }
 
   @Test

@@ -110,6 +110,54 @@ class SharedPaletteCommandsTest {
   }
 
   @Test
+  void aSavedModelIsAPaletteLikeAnyOther() throws IOException {
+    Path model = palette.resolveSibling("mine.mllib");
+    Result stored = run("palette", in, "-k", 8, "-o", model, "--codebook", "json");
+    Result again = run("palette", in, "-k", 8, "-o", model, "--codebook", "json", "--overwrite");
+    Result byModel = run("apply", "--palette", model, in, "-o", out);
+    Result byJson = run("apply", "--palette", palette, in, "-o", out.resolveSibling("json"));
+
+    assertThat(stored.status()).as(stored.err()).isZero();
+    assertThat(stored.out()).contains("mine.json", "mine.mllib");
+    assertThat(again.status()).as(again.err()).isZero();
+    assertThat(byModel.status()).as(byModel.err()).isZero();
+    assertThat(byJson.status()).as(byJson.err()).isZero();
+    assertThat(out.resolve("images/reds.png.png"))
+        .hasSameBinaryContentAs(out.resolveSibling("json/images/reds.png.png"));
+    assertThat(run("inspect", model).out().lines()).hasSize(8);
+  }
+
+  @Test
+  void aFolderThatIsNoModelIsNeitherReadNorReplaced() throws IOException {
+    Result read = run("apply", "--palette", in, in, "-o", out);
+    Path precious = Files.createDirectories(palette.resolveSibling("mine.mllib"));
+    Files.writeString(precious.resolve("letter"), "dear");
+    Result replaced = run("palette", in, "-o", precious, "--overwrite");
+
+    assertThat(read.status()).isEqualTo(4);
+    assertThat(read.err()).contains("not a saved MLlib model: there is no metadata/part-…");
+    assertThat(replaced.status()).isEqualTo(4);
+    assertThat(replaced.err()).contains("a folder that is no saved MLlib model is not replaced");
+    assertThat(precious.resolve("letter")).hasContent("dear");
+  }
+
+  @Test
+  void modelsLieBesideTheOtherCodebooksAndGoWithThem() throws IOException {
+    Result first = run("compress", in, "-k", 4, "--codebook", "mllib,gpl", "-o", out);
+    Path model = out.resolve("codebooks/sub/greens.png.mllib");
+
+    assertThat(first.status()).as(first.err()).isZero();
+    assertThat(model.resolve("data/part-00000.parquet")).exists();
+    assertThat(model.resolve("metadata/part-00000")).exists();
+    assertThat(run("inspect", model).out().lines()).hasSize(4);
+
+    Result second = run("compress", in, "-k", 4, "--scope", "folder", "--overwrite", "-o", out);
+    assertThat(second.status()).as(second.err()).isZero();
+    assertThat(model).doesNotExist();
+    assertThat(out.resolve("codebooks/sub.json")).exists();
+  }
+
+  @Test
   void aPaletteOfSomeDamagedPicturesIsThatOfTheOthersAndTheStatusSaysSo() throws IOException {
     run("palette", in, "-o", palette);
     byte[] expected = Files.readAllBytes(palette);

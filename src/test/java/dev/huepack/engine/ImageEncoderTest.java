@@ -11,6 +11,7 @@ import dev.huepack.codec.PngEffort;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.color.SyntheticRasters;
 import dev.huepack.palette.PaletteSort;
+import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quality.SquaredError;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
@@ -56,6 +57,7 @@ final class ImageEncoderTest {
           .as("seed %d", seed)
           .isEqualTo(SquaredError.of(raster, written));
       assertThat(file.image().codebook()).isSameAs(compressed.codebook());
+      assertThat(file.perceptual(raster)).isEqualTo(PerceptualQuality.of(raster, written));
     }
   }
 
@@ -86,6 +88,7 @@ final class ImageEncoderTest {
             PaletteSort.ORIGINAL,
             List.of(PaletteFormat.JSON),
             format,
-            WhenLarger.STORE));
+            WhenLarger.STORE,
+            SourceMetadata.DROP));
   }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,9 +88,51 @@ abstract class AtomicFileStoreContract extends FileStoreContract {
   }
 
   @Test
+  void showsAWholeFolderOrNoneWhileTwinsRace() throws Exception {
+    Map<String, String> files = Map.of("data/part-0", "1", "metadata/part-0", "2");
+    var writing = new AtomicBoolean(true);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Future<?> looks =
+          threads.submit(
+              () -> {
+                do {
+                  if (store().kind("codebooks/x.mllib") == FileStore.Kind.FOLDER) {
+                    assertThat(store().files("codebooks/x.mllib")).hasSize(2);
+                  }
+                } while (writing.get());
+                return null;
+              });
+      List<Future<?>> writers = new ArrayList<>();
+      for (int writer = 0; writer < 3; writer++) {
+        writers.add(
+            threads.submit(
+                () -> {
+                  for (int round = 0; round < 20; round++) {
+                    publishFolder("codebooks/x.mllib", files);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> writer : writers) {
+        writer.get();
+      }
+      writing.set(false);
+      looks.get();
+    } finally {
+      writing.set(false);
+      threads.shutdownNow();
+    }
+    assertThat(store().list("tmp")).isEmpty();
+    assertThat(store().files("codebooks")).hasSize(2);
+  }
+
+  @Test
   void doesNotBringBackAFolderForTemporariesThatWasRemoved() throws IOException {
     store().delete("tmp");
     assertThatThrownBy(() -> publish("images/x.png", "late"))
+        .isInstanceOf(FileNotFoundException.class);
+    assertThatThrownBy(() -> publishFolder("codebooks/x.mllib", Map.of("metadata/part-0", "late")))
         .isInstanceOf(FileNotFoundException.class);
     assertThat(store().list("")).isEmpty();
   }

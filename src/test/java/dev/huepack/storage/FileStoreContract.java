@@ -12,6 +12,9 @@ import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -78,6 +81,29 @@ abstract class FileStoreContract {
     assertThatThrownBy(() -> publish("file/x.png", "content")).isInstanceOf(IOException.class);
     assertThat(store.list("tmp")).isEmpty();
     assertThat(read("file")).isEqualTo("in the way");
+  }
+
+  final void publishFolder(String path, Map<String, String> content) throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    content.forEach((name, text) -> files.put(name, bytes(text)));
+    store.publishFolder(path, files, "tmp/" + ThisProcess.uniqueName());
+  }
+
+  @Test
+  void publishesFoldersAndReplacesWhateverIsThere() throws IOException {
+    publishFolder("codebooks/a/x.mllib", Map.of("data/part-0", "1", "metadata/part-0", "2"));
+    publishFolder("codebooks/a/x.mllib", Map.of("data/part-0", "1", "metadata/part-0", "2"));
+    assertThat(store.files("codebooks"))
+        .containsExactly("a/x.mllib/data/part-0", "a/x.mllib/metadata/part-0");
+
+    publish("codebooks/a/x.mllib/data/part-1", "of another");
+    publishFolder("codebooks/a/x.mllib", Map.of("data/part-0", "3", "metadata/part-0", "4"));
+    assertThat(store.files("codebooks/a/x.mllib"))
+        .containsExactly("data/part-0", "metadata/part-0");
+    assertThat(read("codebooks/a/x.mllib/data/part-0")).isEqualTo("3");
+    assertThat(read("codebooks/a/x.mllib/metadata/part-0")).isEqualTo("4");
+    assertThat(store.list("tmp")).isEmpty();
+    assertThat(store.list("codebooks/a")).containsExactly("x.mllib/");
   }
 
   @Test

@@ -119,6 +119,9 @@ final class StudioPageIT {
         .isEqualTo(IndexedPngEncoder.encode(expected.image(), PngEffort.DEFAULT));
     // Chromium asks before a page's eleventh download, so there are no more here than needed.
     for (PaletteFormat format : PaletteFormat.values()) {
+      if (format.isFolder()) {
+        continue;
+      }
       assertThat(download(page, format.suffix()))
           .as("%s", format)
           .isEqualTo(format.write(expected.codebook(), "still-life.jpg"));
