@@ -7,6 +7,7 @@ import dev.huepack.palette.IndexedImage;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * How alike pictures look: structural similarity (SSIM) of their luma and the colour difference
@@ -36,6 +37,22 @@ public record PerceptualQuality(
    * @throws IllegalArgumentException if their sizes differ
    */
   public static PerceptualQuality of(PixelRaster reference, IndexedImage result) {
+    return of(reference, result, Backdrop::measure);
+  }
+
+  /**
+   * Measures SSIM alone: there are no pixels and no differences in the result.
+   *
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static PerceptualQuality similarityOf(PixelRaster reference, IndexedImage result) {
+    return of(reference, result, Backdrop::measureSimilarity);
+  }
+
+  private static PerceptualQuality of(
+      PixelRaster reference,
+      IndexedImage result,
+      Function<Backdrop, PerceptualQuality> measurement) {
     if (reference.width() != result.width() || reference.height() != result.height()) {
       throw new IllegalArgumentException(
           "pictures of different sizes cannot be compared: "
@@ -50,8 +67,10 @@ public record PerceptualQuality(
     boolean opaque =
         Arrays.stream(reference.argb()).allMatch(PackedColor::isOpaque)
             && Arrays.stream(result.palette().colors()).allMatch(PackedColor::isOpaque);
-    PerceptualQuality onBlack = new Backdrop(reference, result, 0).measure();
-    return opaque ? onBlack : onBlack.meanWith(new Backdrop(reference, result, 255).measure());
+    PerceptualQuality onBlack = measurement.apply(new Backdrop(reference, result, 0));
+    return opaque
+        ? onBlack
+        : onBlack.meanWith(measurement.apply(new Backdrop(reference, result, 255)));
   }
 
   private PerceptualQuality meanWith(PerceptualQuality other) {
@@ -121,12 +140,18 @@ public record PerceptualQuality(
         sum += difference;
         max = Math.max(max, difference);
       }
+      PerceptualQuality similarity = measureSimilarity();
+      return new PerceptualQuality(
+          argb.length, sum, max, similarity.pictures(), similarity.similaritySum());
+    }
+
+    PerceptualQuality measureSimilarity() {
       OptionalDouble similarity =
           StructuralSimilarity.of(reference.width(), reference.height(), this::readLuma);
       return new PerceptualQuality(
-          argb.length,
-          sum,
-          max,
+          0,
+          0,
+          0,
           similarity.isPresent() ? 1 : 0,
           Math.round(similarity.orElse(0) * SIMILARITY_UNITS));
     }

@@ -29,6 +29,11 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
   private static final double PEAK = 3 * 255.0 * 255.0;
   private static final int LARGEST_FLUSH = 1 << 20;
 
+  /** The error of a pixel is below 2^35: so many are below {@link #FULL} together. */
+  private static final long MOST_AT_ONCE = 1L << 27;
+
+  private static final long FULL = 1L << 62;
+
   /**
    * Measures an indexed image against the picture it was made from; {@code O(pixels)}.
    *
@@ -86,12 +91,22 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
   public static SquaredError of(
       ColorHistogram histogram, byte[] labels, int transparentLabel, Palette palette) {
     BigInteger total = BigInteger.ZERO;
+    long sum = 0;
     for (int entry = 0; entry < histogram.size(); entry++) {
       long error =
           ColorDifference.squared(histogram.color(entry), palette.color(labels[entry] & 0xFF));
-      total =
-          total.add(BigInteger.valueOf(error).multiply(BigInteger.valueOf(histogram.count(entry))));
+      long count = histogram.count(entry);
+      if (count <= MOST_AT_ONCE) {
+        sum += error * count;
+        if (sum >= FULL) {
+          total = total.add(BigInteger.valueOf(sum));
+          sum = 0;
+        }
+      } else {
+        total = total.add(BigInteger.valueOf(error).multiply(BigInteger.valueOf(count)));
+      }
     }
+    total = total.add(BigInteger.valueOf(sum));
     if (histogram.transparentPixels() > 0) {
       long error =
           ColorDifference.squared(PackedColor.TRANSPARENT, palette.color(transparentLabel));

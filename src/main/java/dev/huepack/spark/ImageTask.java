@@ -159,7 +159,9 @@ final class ImageTask implements Serializable {
       perceptual = compressor.perceptual(prepared, compressed);
       rawPngBytes = compressor.rawPngBytes(prepared);
       if (products != Products.CODEBOOKS) {
-        file = new ImageEncoder(settings.encoding()).encode(prepared, compressed);
+        EncodedImage encoded = new ImageEncoder(settings.encoding()).encode(prepared, compressed);
+        // Of a shared palette the goal is one for all of its images together.
+        file = solve.sharedCodebook() == null ? encoded.judgedBy(settings.goal()) : encoded;
       }
     } catch (DecodeException e) {
       return CountTask.undecodable(input, e);
