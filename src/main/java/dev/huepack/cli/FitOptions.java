@@ -4,6 +4,7 @@ import dev.huepack.engine.ColorGoal;
 import dev.huepack.job.Scope;
 import dev.huepack.job.Sharing;
 import dev.huepack.job.Solver;
+import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.QuantizeSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,11 @@ final class FitOptions {
       paramLabel = "N",
       description = "Images that MLlib works on at once (default: ${DEFAULT-VALUE}).")
   private int concurrentFits;
+
+  /** How long palettes are searched for: one for all is worth a long search. */
+  Effort effort() {
+    return search.effort(scope);
+  }
 
   QuantizeSettings quantize() {
     return search.quantize(colors.most(), scope);

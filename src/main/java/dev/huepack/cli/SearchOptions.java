@@ -60,13 +60,18 @@ final class SearchOptions {
 
   @Mixin private SpaceOptions space = new SpaceOptions();
 
-  QuantizeSettings quantize(int colors, Scope scope) {
-    // A palette for all is worth a long search; iterations over all colours are Spark jobs there.
+  /** How long palettes are searched for: one for all is worth a long search. */
+  Effort effort(Scope scope) {
     Effort unlessSaid = scope == Scope.CORPUS ? Effort.BEST : Effort.DEFAULT;
+    return effort == null ? unlessSaid : effort;
+  }
+
+  QuantizeSettings quantize(int colors, Scope scope) {
+    // Iterations over all colours are Spark jobs where one palette is for all.
     Effort iterating = effort == null ? Effort.DEFAULT : effort;
     return new QuantizeSettings(
         colors,
-        effort == null ? unlessSaid : effort,
+        effort(scope),
         seeding,
         seed,
         maxIterations == null ? iterating.maxIterations() : maxIterations,

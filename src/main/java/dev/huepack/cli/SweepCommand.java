@@ -141,7 +141,8 @@ final class SweepCommand implements Callable<Integer> {
         limit,
         dither.dither(),
         Metrics.BASIC,
-        new ImageEncoding(png.effort(), sort.sort(), List.of(PaletteFormat.JSON)),
+        new ImageEncoding(
+            png.effort(search.effort(scope)), sort.sort(), List.of(PaletteFormat.JSON)),
         inputs.resize());
   }
 }

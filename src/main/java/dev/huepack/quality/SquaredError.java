@@ -29,10 +29,8 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
   private static final double PEAK = 3 * 255.0 * 255.0;
   private static final int LARGEST_FLUSH = 1 << 20;
 
-  /** The error of a pixel is below 2^35: so many are below {@link #FULL} together. */
-  private static final long MOST_AT_ONCE = 1L << 27;
-
-  private static final long FULL = 1L << 62;
+  /** So many of the largest errors are less than half of what a long holds. */
+  private static final long MOST_ADDED_AT_ONCE = 1 << 27;
 
   /**
    * Measures an indexed image against the picture it was made from; {@code O(pixels)}.
@@ -95,15 +93,16 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
     for (int entry = 0; entry < histogram.size(); entry++) {
       long error =
           ColorDifference.squared(histogram.color(entry), palette.color(labels[entry] & 0xFF));
-      long count = histogram.count(entry);
-      if (count <= MOST_AT_ONCE) {
-        sum += error * count;
-        if (sum >= FULL) {
-          total = total.add(BigInteger.valueOf(sum));
-          sum = 0;
-        }
+      if (histogram.count(entry) > MOST_ADDED_AT_ONCE) {
+        total =
+            total.add(
+                BigInteger.valueOf(error).multiply(BigInteger.valueOf(histogram.count(entry))));
       } else {
-        total = total.add(BigInteger.valueOf(error).multiply(BigInteger.valueOf(count)));
+        sum += error * histogram.count(entry);
+      }
+      if (sum > Long.MAX_VALUE / 2) {
+        total = total.add(BigInteger.valueOf(sum));
+        sum = 0;
       }
     }
     total = total.add(BigInteger.valueOf(sum));

@@ -118,7 +118,11 @@ class AutomaticColorsTest {
 
     assertThat(missed.status()).isZero();
     assertThat(colors(out.resolve("codebooks/a.png.json"))).isEqualTo(8);
-    assertThat(missed.out()).contains("2 images missed min-psnr 40.0");
+    assertThat(missed.out())
+        .contains("2 images missed min-psnr 40.0")
+        .contains("2 images with a warning: missed min-psnr 40.0");
+    Result shared = compress(in.resolveSibling("shared"), "--min-psnr 40 -k 8 --scope corpus");
+    assertThat(shared.out()).contains("1 shared palette missed min-psnr 40.0");
     assertThat(met.out()).doesNotContain("missed");
   }
 
