@@ -1,6 +1,6 @@
 package dev.huepack.cli;
 
-import dev.huepack.engine.SweepTable;
+import dev.huepack.engine.Knee;
 import dev.huepack.palette.Palette;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +15,10 @@ final class ColorCounts {
   /**
    * The numbers, rising, each once.
    *
+   * @param fewest where ranges begin at the earliest
    * @throws IllegalArgumentException if the text is no such list, or a number is not 1 to 256
    */
-  static List<Integer> parse(String text) {
+  static List<Integer> parse(String text, int fewest) {
     TreeSet<Integer> counts = new TreeSet<>();
     for (String item : text.split(",", -1)) {
       int dots = item.indexOf(RANGE);
@@ -26,7 +27,8 @@ final class ColorCounts {
       } else {
         int first = count(item.substring(0, dots));
         int last = count(item.substring(dots + RANGE.length()));
-        counts.addAll(SweepTable.spaced(Math.min(first, last), Math.max(first, last)));
+        int least = Math.max(fewest, Math.min(first, last));
+        counts.addAll(Knee.spaced(least, Math.max(least, Math.max(first, last))));
       }
     }
     return new ArrayList<>(counts);

@@ -68,7 +68,7 @@ public final class Main implements Runnable {
             .addSubcommand(new PaletteCommand(spark))
             .addSubcommand(new ApplyCommand(spark))
             .addSubcommand(new DecompressCommand())
-            .addSubcommand(new SweepCommand())
+            .addSubcommand(new SweepCommand(spark))
             .addSubcommand(new StudioCommand())
             .addSubcommand(new InspectCommand())
             .addSubcommand(new CompletionCommand())

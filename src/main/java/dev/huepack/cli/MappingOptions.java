@@ -1,26 +1,13 @@
 package dev.huepack.cli;
 
 import dev.huepack.quality.Metrics;
-import dev.huepack.quantize.dither.Dither;
 import dev.huepack.quantize.dither.DitherSettings;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how pixels are mapped to a palette, and how that is judged. */
 final class MappingOptions {
-  @Option(
-      names = "--dither",
-      paramLabel = "HOW",
-      description =
-          "How pixels share what the palette cannot show: none, floyd-steinberg (closest to the image),"
-              + " blue-noise (an even grain; default: ${DEFAULT-VALUE}).")
-  private Dither dither = Dither.NONE;
-
-  @Option(
-      names = "--dither-strength",
-      paramLabel = "S",
-      description =
-          "How much of it is made up for, 0 (none) to 1 (all; default: ${DEFAULT-VALUE}).")
-  private double ditherStrength = DitherSettings.DEFAULT_STRENGTH;
+  @Mixin private DitherOptions dither = new DitherOptions();
 
   @Option(
       names = "--metrics",
@@ -35,6 +22,6 @@ final class MappingOptions {
   }
 
   DitherSettings dither() {
-    return new DitherSettings(dither, ditherStrength);
+    return dither.dither();
   }
 }

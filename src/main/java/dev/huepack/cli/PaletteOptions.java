@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,16 +14,10 @@ import picocli.CommandLine.Spec;
 
 /** The options that say in which order fitted palettes are stored, and in which formats. */
 final class PaletteOptions {
-  @Option(
-      names = "--sort",
-      paramLabel = "BY",
-      description =
-          "Order of a palette's entries: size (so that indexed images are small), frequency, luma,"
-              + " hue, lightness, original (default: ${DEFAULT-VALUE}).")
-  private PaletteSort sort = PaletteSort.SIZE;
+  @Mixin private SortOptions sort = new SortOptions();
 
   PaletteSort sort() {
-    return sort;
+    return sort.sort();
   }
 
   @Option(

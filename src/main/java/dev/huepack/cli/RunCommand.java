@@ -79,8 +79,12 @@ final class RunCommand {
   /** The inputs of a job, at least one. */
   static InputListing list(CompressionJob job, HadoopSettings hadoop)
       throws InputException, CommandException {
-    InputListing inputs =
-        InputListing.of(job.inputs(), job.filesFrom(), hadoop, job.output(), job.imageColumn());
+    return requireImages(
+        InputListing.of(job.inputs(), job.filesFrom(), hadoop, job.output(), job.imageColumn()));
+  }
+
+  /** Inputs, at least one. */
+  static InputListing requireImages(InputListing inputs) throws CommandException {
     if (inputs.images().isEmpty()) {
       throw new CommandException(ExitStatus.NOTHING_DONE, nothingToDo(inputs));
     }

@@ -87,14 +87,29 @@ final class SingleFiles {
     }
   }
 
+  /** Refuses a file that is there already, before any work is done for it. */
+  void requireRoom(String file, Existing existing) throws CommandException {
+    try {
+      requireRoom(SingleFile.at(file, hadoop), file, existing);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitStatus.NOTHING_DONE, "cannot store " + file + ": " + FailureReason.of(e), e);
+    }
+  }
+
+  private static void requireRoom(SingleFile target, String file, Existing existing)
+      throws IOException, CommandException {
+    if (existing == Existing.REFUSE && target.exists()) {
+      throw new CommandException(
+          ExitStatus.NOTHING_DONE,
+          "the file exists: choose another, or replace it with --overwrite: " + file);
+    }
+  }
+
   void store(String file, byte[] content, Existing existing) throws CommandException {
     try {
       SingleFile target = SingleFile.at(file, hadoop);
-      if (existing == Existing.REFUSE && target.exists()) {
-        throw new CommandException(
-            ExitStatus.NOTHING_DONE,
-            "the file exists: choose another, or replace it with --overwrite: " + file);
-      }
+      requireRoom(target, file, existing);
       target.store(content);
     } catch (IOException e) {
       throw new CommandException(

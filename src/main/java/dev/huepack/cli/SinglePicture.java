@@ -15,7 +15,6 @@ import dev.huepack.job.Scope;
 import dev.huepack.job.Solver;
 import dev.huepack.palette.Codebook;
 import dev.huepack.storage.HadoopSettings;
-import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -24,9 +23,6 @@ import picocli.CommandLine.ParameterException;
  * codebook, no Spark. The same bytes as in a folder.
  */
 final class SinglePicture {
-  /** Stands for standard input, or standard output. */
-  static final String STREAM = "-";
-
   private final CommandSpec command;
   private final CompressionJob job;
   private final SingleFiles files;
@@ -39,14 +35,17 @@ final class SinglePicture {
 
   /** Whether a job names a stream. */
   static boolean isAskedFor(CompressionJob job) {
-    return job.inputs().contains(STREAM) || job.output().equals(STREAM);
+    return job.inputs().contains(StandardInput.NAME) || job.output().equals(StandardInput.NAME);
   }
 
   int run() throws CommandException {
     requireSingle();
     String input = job.inputs().get(0);
-    byte[] source = input.equals(STREAM) ? standardInput() : files.read(input);
-    store(compress(source, input.equals(STREAM) ? "standard input" : input));
+    byte[] source =
+        input.equals(StandardInput.NAME)
+            ? StandardInput.read(job.engine().limits().maxBytes())
+            : files.read(input);
+    store(compress(source, input.equals(StandardInput.NAME) ? "standard input" : input));
     return ExitStatus.DONE.code();
   }
 
@@ -70,23 +69,6 @@ final class SinglePicture {
     return new ParameterException(command.commandLine(), message);
   }
 
-  private byte[] standardInput() throws CommandException {
-    long most = job.engine().limits().maxBytes();
-    try {
-      // One byte more than may be there tells that there are too many.
-      byte[] input = System.in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, most + 1));
-      if (input.length > most) {
-        throw new CommandException(
-            ExitStatus.NOTHING_DONE,
-            "standard input has more bytes than --max-bytes allows: " + most);
-      }
-      return input;
-    } catch (IOException e) {
-      throw new CommandException(
-          ExitStatus.NOTHING_DONE, "cannot read standard input: " + e.getMessage(), e);
-    }
-  }
-
   private byte[] compress(byte[] source, String name) throws CommandException {
     ImageCompressor compressor = new ImageCompressor(job.engine());
     EncodedImage file;
@@ -96,6 +78,9 @@ final class SinglePicture {
     } catch (DecodeException | UnsuitableFormatException e) {
       throw new CommandException(ExitStatus.NOTHING_DONE, name + ": " + e.getMessage(), e);
     }
+    file.judgedBy(job.given() == null ? job.engine().goal() : null).image().warnings().stream()
+        .filter(warning -> warning.startsWith("missed "))
+        .forEach(warning -> command.commandLine().getErr().println("huepack: " + warning));
     WhenLarger whenLarger = job.engine().encoding().whenLarger();
     if (file.content().length <= source.length || whenLarger == WhenLarger.STORE) {
       return file.content();
@@ -121,7 +106,7 @@ final class SinglePicture {
   }
 
   private void store(byte[] content) throws CommandException {
-    if (!job.output().equals(STREAM)) {
+    if (!job.output().equals(StandardInput.NAME)) {
       files.store(
           job.output(),
           content,

@@ -1,23 +1,15 @@
 package dev.huepack.cli;
 
-import dev.huepack.codec.DecodeException;
 import dev.huepack.codec.PaletteFormat;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageEncoding;
-import dev.huepack.engine.Sweep;
-import dev.huepack.engine.SweepTable;
+import dev.huepack.job.Scope;
 import dev.huepack.palette.ColorHistogram;
-import dev.huepack.palette.PaletteSort;
 import dev.huepack.quality.Metrics;
-import dev.huepack.quantize.Effort;
-import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
-import dev.huepack.quantize.dither.DitherSettings;
-import dev.huepack.report.Figures;
-import dev.huepack.report.SweepReport;
+import dev.huepack.report.SweepText;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,25 +17,28 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sweep}: what palettes of several sizes make of a picture. */
+/** {@code sweep}: what palettes of several sizes make of a picture, or of several. */
 @Command(
     name = "sweep",
     description = {
       "Says what palettes of several sizes make of a picture: error, bytes, time, and where more"
-          + " colours begin to gain less."
+          + " colours begin to gain less.",
+      "Several pictures share a palette of each size, as with compress --scope corpus."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
-    footer = {"  huepack sweep photo.jpg -k 2..256"})
+    footer = {
+      "  huepack sweep photo.jpg -k 2..256",
+      "  huepack sweep photos -k 8,16,32,64 --sample 100 --report sweep.html"
+    })
 final class SweepCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final SparkSource spark;
 
-  @Parameters(paramLabel = "IMAGE", description = "A picture of any format that compress takes.")
-  private String image = "";
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private InputOptions inputs = new InputOptions();
 
   @Option(
       names = {"-k", "--colors"},
@@ -54,101 +49,100 @@ final class SweepCommand implements Callable<Integer> {
   private String colors = "";
 
   @Option(
-      names = "--effort",
-      paramLabel = "HOW",
+      names = "--sample",
+      paramLabel = "N",
       description =
-          "How long good palettes are searched for: fast, default, best (default:"
+          "Of more than N pictures take N, drawn by their names and the seed; 0: all (default:"
               + " ${DEFAULT-VALUE}).")
-  private Effort effort = Effort.DEFAULT;
+  private int sample;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of what is drawn at random (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description =
-          "Refuse images with more pixels, from their header (default: ${DEFAULT-VALUE}).")
-  private long maxPixels;
+  @Mixin private CountingOptions counting = new CountingOptions();
+  @Mixin private SearchOptions search = new SearchOptions();
+  @Mixin private SortOptions sort = new SortOptions();
+  @Mixin private PngOptions png = new PngOptions();
+  @Mixin private DitherOptions dither = new DitherOptions();
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
       description =
-          "Also store a page that opens from disk: the curves, the knee, and pictures along them.")
+          "Also store a page that opens from disk: the curves, the knee, and a picture along them.")
   private @Nullable String report;
 
   @Option(names = "--overwrite", description = "Replace the page if it is there.")
   private boolean overwrite;
 
-  @Mixin private PngOptions png = new PngOptions();
+  @Option(names = "--json", description = "Print the table as JSON.")
+  private boolean json;
+
+  SweepCommand(SparkSource spark) {
+    this.spark = spark;
+  }
 
   @Override
   public Integer call() throws Exception {
-    List<Integer> sizes = sizes();
+    SweepSteps steps = steps();
     SingleFiles files = new SingleFiles(RunCommand.hadoop());
-    byte[] encoded = files.read(image);
-    try {
-      SweepReport page = new SweepReport(image, encoded.length);
-      Sweep sweep = new Sweep(this::settings);
-      SweepTable table =
-          report == null
-              ? sweep.run(encoded, sizes)
-              : sweep.run(
-                  encoded,
-                  sizes,
-                  (k, original, result) -> page.add(k, original.raster(), result.image()));
-      print(table, spec.commandLine().getOut());
-      if (report != null) {
-        files.store(
-            report,
-            page.write(table, ReportSteps.arguments(spec)),
-            overwrite ? SingleFiles.Existing.REPLACE : SingleFiles.Existing.REFUSE);
-      }
-    } catch (DecodeException e) {
-      throw new CommandException(ExitStatus.NOTHING_DONE, image + ": " + e.getMessage(), e);
+    SingleFiles.Existing existing =
+        overwrite ? SingleFiles.Existing.REPLACE : SingleFiles.Existing.REFUSE;
+    if (report != null) {
+      files.requireRoom(report, existing);
     }
-    return ExitStatus.DONE.code();
+    SweepSteps.Swept swept =
+        steps.run(spark, report == null ? SweepSteps.Views.FORGET : SweepSteps.Views.KEEP);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(SweepText.json(swept.subject(), swept.table()));
+      out.flush();
+    } else {
+      SweepText.lines(swept.table()).forEach(out::println);
+    }
+    if (report != null) {
+      files.store(
+          report,
+          swept.page().write(swept.subject(), swept.table(), ReportSteps.arguments(spec)),
+          existing);
+    }
+    return swept.status().code();
   }
 
-  private List<Integer> sizes() {
+  /** Everything that was asked for, checked. */
+  private SweepSteps steps() {
     try {
-      return ColorCounts.parse(colors);
+      if (sample < 0) {
+        throw new IllegalArgumentException("sample must be a number of pictures, or 0: " + sample);
+      }
+      if (search.seeding() == Seeding.K_MEANS_PARALLEL) {
+        throw new IllegalArgumentException(
+            "seeding k-means|| is MLlib's own, and sweeps are fitted without it: use split or"
+                + " random");
+      }
+      List<Integer> numbers = ColorCounts.parse(colors, search.fixedColors() + 1);
+      // Whatever does not fit together for one of them is said before anything is read.
+      numbers.forEach(number -> settings(number, Scope.IMAGE));
+      return new SweepSteps(
+          spec,
+          inputs,
+          numbers,
+          sample,
+          search.seed(),
+          counting.sharing(Scope.CORPUS),
+          this::settings);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private EngineSettings settings(int size) {
+  private EngineSettings settings(int size, Scope scope) {
+    int limit = Math.max(counting.sharing(scope).histogramLimit(), ColorHistogram.DEFAULT_LIMIT);
     return new EngineSettings(
-        new QuantizeSettings(
-            size, effort, Seeding.SPLIT, seed, effort.maxIterations(), effort.tolerance()),
-        maxPixels,
-        ColorHistogram.DEFAULT_LIMIT,
-        DitherSettings.NONE,
+        search.quantize(size, scope),
+        inputs.limits(),
+        limit,
+        dither.dither(),
         Metrics.BASIC,
-        new ImageEncoding(png.effort(effort), PaletteSort.SIZE, List.of(PaletteFormat.JSON)));
-  }
-
-  private static void print(SweepTable table, PrintWriter out) {
-    out.println("    K  squared error       PSNR    SSIM       bytes  seconds");
-    for (SweepTable.Row row : table.rows()) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%5d  %13.3f  %9s  %6s  %10d  %7.3f%s",
-              row.colors(),
-              row.error().perPixel(),
-              Figures.psnr(row.error().psnr()),
-              row.similarity().isPresent()
-                  ? String.format(Locale.ROOT, "%.4f", row.similarity().getAsDouble())
-                  : "-",
-              row.encodedBytes(),
-              row.seconds(),
-              row.equals(table.knee()) ? "  knee" : ""));
-    }
+        new ImageEncoding(
+            png.effort(search.effort(scope)), sort.sort(), List.of(PaletteFormat.JSON)),
+        inputs.resize());
   }
 }

@@ -67,7 +67,13 @@ public final class ColorChooser {
     if (goal instanceof ColorGoal.MaxOutputBytes size) {
       return mostThatFit(histogram, trials, size.bytes());
     }
-    return new KneeSearch(most, ErrorForecast.of(histogram, settings.quantize())).run(trials);
+    int knee =
+        Knee.of(
+            Knee.spaced(Math.min(most, Math.max(2, fewestPossible())), most),
+            ErrorForecast.of(histogram, settings.quantize()));
+    trials.error(knee);
+    trials.keep();
+    return knee;
   }
 
   private int fewest(ColorHistogram histogram, ColorTrials trials, double limit) {
@@ -77,6 +83,7 @@ public final class ColorChooser {
             fewestPossible(),
             most,
             Side.BEYOND,
+            TrialCosts.OF_FITS,
             ROUGH_ERRORS,
             colors -> nearness(limit, forecast.squaredErrorPerPixel(colors)));
     return search.run(
@@ -95,6 +102,7 @@ public final class ColorChooser {
             fewestPossible(),
             most,
             Side.BEFORE,
+            TrialCosts.OF_FILES,
             ROUGH_SIZES,
             colors -> forecast.bytes(colors) / limit);
     // A file of as many bytes as the limit fits.

@@ -10,19 +10,16 @@ import java.util.function.IntToDoubleFunction;
  *
  * <p>A forecast, which knows the shape of the curve but not its height, says where to try; what
  * trials find out corrects it. Two neighbours on either side of the limit end the search, or else
- * its budget: all trials together may cost four times what one at the number that is found costs.
+ * its budget: another trial must leave all of them together within so many times the cost of one at
+ * the number that is found, whatever the trial finds.
  */
 final class ColorSearch {
-  /** A trial costs as much as so many colours do, and as much for each colour. */
-  private static final double FIXED_COST = 64;
-
-  /** What a forecast and the encoding of the result take of four fits is not for trials. */
-  private static final double BUDGET = 3.6;
-
-  /** One more trial where the answer is clearly not the best there is. */
-  private static final double BUDGET_FAR_OFF = 3.9;
-
   private static final double FAR_OFF = 3;
+
+  /** An answer that is so far beyond the limit has many colours too many. */
+  private static final double WASTEFUL = 1.02;
+
+  private static final double MORE_WHERE_WASTEFUL = 0.3;
 
   private static final double MOST_QUOTIENT = 1e12;
 
@@ -37,6 +34,7 @@ final class ColorSearch {
   private final int least;
   private final int most;
   private final Side side;
+  private final TrialCosts costs;
   private final double roughness;
   private final IntToDoubleFunction forecast;
 
@@ -54,14 +52,22 @@ final class ColorSearch {
    * @param least the fewest colours that may be the answer
    * @param most the most that may be
    * @param side where answers lie
+   * @param costs of trials, and how much of them there may be
    * @param roughness by how much, as a logarithm, neighbours of the curve are out of line
    * @param forecast by number of colours, of the quotient of figure and limit, turned so that it
    *     rises: below 1 before the limit, 1 and more beyond. Positive
    */
-  ColorSearch(int least, int most, Side side, double roughness, IntToDoubleFunction forecast) {
+  ColorSearch(
+      int least,
+      int most,
+      Side side,
+      TrialCosts costs,
+      double roughness,
+      IntToDoubleFunction forecast) {
     this.least = least;
     this.most = most;
     this.side = side;
+    this.costs = costs;
     this.roughness = roughness;
     this.forecast = forecast;
   }
@@ -78,12 +84,10 @@ final class ColorSearch {
     int beyond = most + 1;
     while (beyond - before > 1) {
       int next = Math.max(before + 1, Math.min(beyond - 1, predicted(before, beyond)));
-      // The answer will be about as large as what is tried now.
-      double budget = isFarOff(before, beyond) ? BUDGET_FAR_OFF : BUDGET;
-      if (isAnswered(before, beyond) && spent + cost(next) > budget * cost(next)) {
+      if (isAnswered(before, beyond) && !isAffordable(next, answer(before, beyond))) {
         break;
       }
-      spent += cost(next);
+      spent += costs.of(next);
       double found = trial.applyAsDouble(next);
       corrections.put(next, Math.log(bounded(found) / forecast(next)));
       misses = found >= 1 == (side == Side.BEYOND) ? 0 : misses + 1;
@@ -104,8 +108,8 @@ final class ColorSearch {
     while (next >= least
         && next <= most
         && Math.abs(Math.log(corrected(next))) < roughness
-        && spent + cost(next) <= BUDGET * cost(answer)) {
-      spent += cost(next);
+        && isAffordable(next, answer)) {
+      spent += costs.of(next);
       double found = trial.applyAsDouble(next);
       corrections.put(next, Math.log(bounded(found) / forecast(next)));
       if (found >= 1 == (side == Side.BEYOND)) {
@@ -135,8 +139,11 @@ final class ColorSearch {
     return side == Side.BEYOND ? Math.min(beyond, most) : Math.max(before, least);
   }
 
-  private static double cost(int colors) {
-    return FIXED_COST + colors;
+  /** Whichever of the two the answer will be. */
+  private boolean isAffordable(int next, int answer) {
+    boolean wasteful = side == Side.BEYOND && corrected(answer) > WASTEFUL;
+    double budget = costs.budget() + (wasteful ? MORE_WHERE_WASTEFUL : 0);
+    return spent + costs.of(next) <= budget * Math.min(costs.of(next), costs.of(answer));
   }
 
   private double forecast(int colors) {

@@ -8,6 +8,7 @@ import dev.huepack.quality.SquaredError;
 import dev.huepack.quantize.ErrorForecast;
 import dev.huepack.quantize.Quantization;
 import dev.huepack.quantize.Quantizer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What several numbers of colours make of the same colours, each by a whole fit. */
@@ -29,8 +30,8 @@ sealed interface ColorTrials {
   final class OfPicture implements ColorTrials {
     private final PreparedImage prepared;
     private final EngineSettings settings;
-    private @Nullable CompressedImage last;
-    private @Nullable CompressedImage kept;
+    private @Nullable Supplier<CompressedImage> last;
+    private @Nullable Supplier<CompressedImage> kept;
 
     OfPicture(PreparedImage prepared, EngineSettings settings) {
       this.prepared = prepared;
@@ -39,10 +40,32 @@ sealed interface ColorTrials {
 
     @Override
     public double error(int colors) {
+      if (isToldByColors()) {
+        return errorByColors(colors);
+      }
       CompressedImage result = result(colors);
       // Some formats write other pixels than they are given.
       boolean exact = settings.encoding().format() == OutputFormat.PNG;
       return (exact ? result : encode(result).image()).error().perPixel();
+    }
+
+    /** Whether the error follows from the label of each colour, without mapping pixels. */
+    private boolean isToldByColors() {
+      return prepared.histogram().isExact()
+          && !settings.dither().isOn()
+          && settings.encoding().format() == OutputFormat.PNG;
+    }
+
+    private double errorByColors(int colors) {
+      EngineSettings own = settings.withColors(colors);
+      Quantization found = Quantizer.quantize(prepared.histogram(), own.quantize());
+      last = () -> new ImageCompressor(own).map(prepared, found);
+      return SquaredError.of(
+              prepared.histogram(),
+              found.labels(),
+              found.transparentLabel(),
+              found.codebook().palette())
+          .perPixel();
     }
 
     @Override
@@ -61,7 +84,7 @@ sealed interface ColorTrials {
 
     private CompressedImage result(int colors) {
       CompressedImage result = new ImageCompressor(settings.withColors(colors)).quantize(prepared);
-      last = result;
+      last = () -> result;
       return result;
     }
 
@@ -74,7 +97,7 @@ sealed interface ColorTrials {
       if (kept == null) {
         throw new IllegalStateException("a search tries and keeps one number of colours at least");
       }
-      return kept;
+      return kept.get();
     }
   }
 

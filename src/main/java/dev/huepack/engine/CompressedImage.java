@@ -6,13 +6,15 @@ import dev.huepack.palette.IndexedImage;
 import dev.huepack.palette.PaletteOrder;
 import dev.huepack.quality.SquaredError;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A picture that was mapped to its palette and measured.
  *
  * @param format the format that the input had
  * @param frames how many frames or pages the input had
- * @param warnings what was wrong with the input and was passed over, in words for the user
+ * @param warnings what was wrong with the input and was passed over, or which goal was missed, in
+ *     words for the user
  * @param distinctColors distinct colours of the input, fully transparent pixels being one
  * @param image the result
  * @param codebook its palette, with what the entries stand for
@@ -43,5 +45,11 @@ public record CompressedImage(
   /** The same picture, written less exactly. */
   CompressedImage withError(SquaredError other) {
     return new CompressedImage(format, frames, warnings, distinctColors, image, codebook, other);
+  }
+
+  /** The same picture with one more thing to tell the user. */
+  CompressedImage withWarning(String warning) {
+    List<String> more = Stream.concat(warnings.stream(), Stream.of(warning)).toList();
+    return new CompressedImage(format, frames, more, distinctColors, image, codebook, error);
   }
 }

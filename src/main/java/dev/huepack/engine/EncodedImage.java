@@ -3,6 +3,8 @@ package dev.huepack.engine;
 import dev.huepack.codec.ImageFormat;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.quality.PerceptualQuality;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** A quantized picture as a file, and how it differs from what was quantized. */
@@ -47,5 +49,26 @@ public final class EncodedImage {
   /** The picture, with the error of the pixels that the file decodes to. */
   public CompressedImage image() {
     return image;
+  }
+
+  /** The same, with a warning if it misses a goal that its picture had for itself. */
+  public EncodedImage judgedBy(@Nullable ColorGoal goal) {
+    if (goal == null || goal.isMet(image.error(), content.length)) {
+      return this;
+    }
+    OptionalDouble psnr = image.error().psnr();
+    String found =
+        String.format(
+            Locale.ROOT,
+            "missed %s %s: with %d colours %s, a squared error of %.3f and %,d bytes",
+            goal.option(),
+            goal.value(),
+            image.codebook().palette().size(),
+            psnr.isPresent()
+                ? String.format(Locale.ROOT, "%.2f dB", psnr.getAsDouble())
+                : "lossless",
+            image.error().perPixel(),
+            content.length);
+    return new EncodedImage(format, content, image.withWarning(found));
   }
 }

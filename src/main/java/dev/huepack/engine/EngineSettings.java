@@ -74,8 +74,8 @@ public record EngineSettings(
     this(quantize, limits, histogramLimit, dither, metrics, encoding, resize, null);
   }
 
-  /** The same with a number of colours. */
-  EngineSettings withColors(int colors) {
+  /** The same with a number of colours, and no goal. */
+  public EngineSettings withColors(int colors) {
     return new EngineSettings(
         quantize.withColors(colors), limits, histogramLimit, dither, metrics, encoding, resize);
   }

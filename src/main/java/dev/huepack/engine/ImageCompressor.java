@@ -123,9 +123,12 @@ public final class ImageCompressor {
    * @param centers the solution of each problem of {@link #plan}
    */
   public CompressedImage finish(PreparedImage prepared, List<double[][]> centers) {
+    return map(prepared, Quantizer.finish(prepared.histogram(), centers, settings.quantize()));
+  }
+
+  /** Maps every pixel to a palette that was found for the picture, and measures. */
+  CompressedImage map(PreparedImage prepared, Quantization quantization) {
     ColorSpace space = settings.quantize().space();
-    Quantization quantization =
-        Quantizer.finish(prepared.histogram(), centers, settings.quantize());
     // With more colours than were told apart, each pixel looks for its own nearest entry.
     CompressedImage nearest =
         prepared.histogram().isExact()

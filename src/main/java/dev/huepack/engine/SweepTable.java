@@ -3,22 +3,15 @@ package dev.huepack.engine;
 import dev.huepack.quality.SquaredError;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
- * What palettes of several sizes make of one picture: rate and distortion.
+ * What palettes of several sizes make of a picture, or of several that share one: rate and
+ * distortion.
  *
  * @param rows by rising number of colours, at least one
+ * @param kneeColors from which number on more colours gain less, see {@link Knee}; that of a row
  */
-public record SweepTable(List<Row> rows) {
-  /** Stands for the PSNR of a result that lost nothing. */
-  private static final double LOSSLESS = 60;
-
-  private static final double PEAK = 3 * 255.0 * 255.0;
-
-  /** How many numbers a range stands for. */
-  private static final int STEPS = 24;
-
+public record SweepTable(List<Row> rows, int kneeColors) {
   /**
    * One size.
    *
@@ -52,69 +45,16 @@ public record SweepTable(List<Row> rows) {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("a sweep has at least one row");
     }
+    if (rows.stream().noneMatch(row -> row.colors() == kneeColors)) {
+      throw new IllegalArgumentException("the knee is none of the rows: " + kneeColors);
+    }
   }
 
-  /**
-   * Where more colours begin to gain less: the row that lies highest above the line from the first
-   * to the last row, in PSNR over the logarithm of the number of colours; the first of equals.
-   * Where none lies above it, colours gain more and more: the last row, or the first if they gain
-   * nothing.
-   */
+  /** From here on more colours gain less. */
   public Row knee() {
-    List<Point> points =
-        rows.stream().map(row -> new Point(row.colors(), row.error().perPixel())).toList();
-    Row knee = rows.get(gains(points) ? rows.size() - 1 : 0);
-    double most = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      double above = aboveLine(points, points.get(i));
-      if (above > most) {
-        most = above;
-        knee = rows.get(i);
-      }
-    }
-    return knee;
-  }
-
-  /** Whether the last point of a curve is better than the first one. */
-  static boolean gains(List<Point> curve) {
-    return curve.get(curve.size() - 1).psnr() > curve.get(0).psnr();
-  }
-
-  /**
-   * Numbers of colours that are spaced geometrically, up to {@value #STEPS}, rising, each once.
-   *
-   * @param first at least 1
-   * @param last the last one, not smaller
-   */
-  public static List<Integer> spaced(int first, int last) {
-    double ratio = (double) last / first;
-    return IntStream.range(0, STEPS)
-        .mapToObj(step -> (int) Math.round(first * StrictMath.pow(ratio, step / (STEPS - 1.0))))
-        .distinct()
-        .toList();
-  }
-
-  /**
-   * A point of the curve.
-   *
-   * @param error squared, per pixel
-   */
-  record Point(int colors, double error) {
-    private double psnr() {
-      return error == 0 ? LOSSLESS : Math.min(LOSSLESS, 10 * StrictMath.log10(PEAK / error));
-    }
-  }
-
-  /** By how many decibels a point lies above the line from the first to the last one of a curve. */
-  static double aboveLine(List<Point> curve, Point point) {
-    Point first = curve.get(0);
-    Point last = curve.get(curve.size() - 1);
-    if (first.colors() == last.colors()) {
-      return 0;
-    }
-    double along =
-        StrictMath.log((double) point.colors() / first.colors())
-            / StrictMath.log((double) last.colors() / first.colors());
-    return point.psnr() - first.psnr() - along * (last.psnr() - first.psnr());
+    return rows.stream()
+        .filter(row -> row.colors() == kneeColors)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("checked when it was made"));
   }
 }

@@ -7,6 +7,7 @@ import dev.huepack.palette.IndexedImage;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -37,15 +38,16 @@ public record PerceptualQuality(
    * @throws IllegalArgumentException if their sizes differ
    */
   public static PerceptualQuality of(PixelRaster reference, IndexedImage result) {
-    int[] colors = result.palette().colors();
-    byte[] indices = result.indices();
-    return of(
-        reference,
-        new Result(
-            result.width(),
-            result.height(),
-            Arrays.stream(colors).allMatch(PackedColor::isOpaque),
-            pixel -> colors[indices[pixel] & 0xFF]));
+    return of(reference, Result.of(result), Backdrop::measure);
+  }
+
+  /**
+   * Measures SSIM alone: there are no pixels and no differences in the result.
+   *
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static PerceptualQuality similarityOf(PixelRaster reference, IndexedImage result) {
+    return of(reference, Result.of(result), Backdrop::measureSimilarity);
   }
 
   /**
@@ -61,7 +63,8 @@ public record PerceptualQuality(
             result.width(),
             result.height(),
             Arrays.stream(argb).allMatch(PackedColor::isOpaque),
-            pixel -> argb[pixel]));
+            pixel -> argb[pixel]),
+        Backdrop::measure);
   }
 
   /**
@@ -69,9 +72,20 @@ public record PerceptualQuality(
    *
    * @param colors of each pixel
    */
-  private record Result(int width, int height, boolean opaque, IntUnaryOperator colors) {}
+  private record Result(int width, int height, boolean opaque, IntUnaryOperator colors) {
+    static Result of(IndexedImage image) {
+      int[] colors = image.palette().colors();
+      byte[] indices = image.indices();
+      return new Result(
+          image.width(),
+          image.height(),
+          Arrays.stream(colors).allMatch(PackedColor::isOpaque),
+          pixel -> colors[indices[pixel] & 0xFF]);
+    }
+  }
 
-  private static PerceptualQuality of(PixelRaster reference, Result result) {
+  private static PerceptualQuality of(
+      PixelRaster reference, Result result, Function<Backdrop, PerceptualQuality> measurement) {
     if (reference.width() != result.width() || reference.height() != result.height()) {
       throw new IllegalArgumentException(
           "pictures of different sizes cannot be compared: "
@@ -85,8 +99,10 @@ public record PerceptualQuality(
     }
     boolean opaque =
         result.opaque() && Arrays.stream(reference.argb()).allMatch(PackedColor::isOpaque);
-    PerceptualQuality onBlack = new Backdrop(reference, result, 0).measure();
-    return opaque ? onBlack : onBlack.meanWith(new Backdrop(reference, result, 255).measure());
+    PerceptualQuality onBlack = measurement.apply(new Backdrop(reference, result, 0));
+    return opaque
+        ? onBlack
+        : onBlack.meanWith(measurement.apply(new Backdrop(reference, result, 255)));
   }
 
   private PerceptualQuality meanWith(PerceptualQuality other) {
@@ -152,12 +168,18 @@ public record PerceptualQuality(
         sum += difference;
         max = Math.max(max, difference);
       }
+      PerceptualQuality similarity = measureSimilarity();
+      return new PerceptualQuality(
+          argb.length, sum, max, similarity.pictures(), similarity.similaritySum());
+    }
+
+    PerceptualQuality measureSimilarity() {
       OptionalDouble similarity =
           StructuralSimilarity.of(reference.width(), reference.height(), this::readLuma);
       return new PerceptualQuality(
-          argb.length,
-          sum,
-          max,
+          0,
+          0,
+          0,
           similarity.isPresent() ? 1 : 0,
           Math.round(similarity.orElse(0) * SIMILARITY_UNITS));
     }

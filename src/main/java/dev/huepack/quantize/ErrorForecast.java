@@ -19,12 +19,13 @@ public final class ErrorForecast {
   /** Errors are those of sRGB levels, whatever space palettes are fitted in. */
   private static final double TRANSLUCENT_SCALE = WeightedPoints.translucentScale(ColorSpace.SRGB);
 
-  private static final int FINEST_BITS = 8;
   private static final int COARSEST_BITS = 5;
 
   private static final double LOG_FEWEST_BETTER = StrictMath.log(4);
   private static final double LOG_FULLY_BETTER = StrictMath.log(16);
   private static final double FULLY_BETTER = 0.88;
+  private static final double LOG_BEST = StrictMath.log(256);
+  private static final double BEST = 0.77;
 
   /** By number of colours; there is none for 0. */
   private final double[] errors;
@@ -33,23 +34,22 @@ public final class ErrorForecast {
     this.errors = errors;
   }
 
-  /** Foretells for a histogram that is not empty; {@code O(n log n)} in its bins. */
+  /** Foretells for a histogram that is not empty; {@code O(n log n)} in its entries. */
   public static ErrorForecast of(ColorHistogram histogram, QuantizeSettings settings) {
-    ColorHistogram bins = histogram;
-    for (int bits = FINEST_BITS; bits > COARSEST_BITS && bins.size() > MOST_BINS; bits--) {
-      bins = histogram.binned(bits - 1);
-    }
+    ColorHistogram bins = bins(histogram);
     AxisSplitter opaque = new AxisSplitter(WeightedPoints.ofOpaque(bins));
     AxisSplitter translucent = new AxisSplitter(WeightedPoints.ofTranslucent(bins));
     int taken =
         (histogram.transparentPixels() > 0 ? 1 : 0)
             + settings.fixedColors().size()
             + (opaque.size() > 0 && translucent.size() > 0 ? 1 : 0);
-    double sum = spread(opaque.points()) + spread(translucent.points()) / TRANSLUCENT_SCALE;
+    double sum = spread(opaque.points(), translucent.points());
+    // Cells of palettes are wider than bins: what colours differ by within a bin stays.
+    double withinBins = bins.size() == histogram.size() ? 0 : Math.max(0, spread(histogram) - sum);
     long pixels = histogram.visiblePixels() + histogram.transparentPixels();
     double[] errors = new double[Palette.MAX_SIZE + 1];
     for (int colors = 1; colors < errors.length; colors++) {
-      errors[colors] = Math.max(0, sum) / pixels * fittedOverSplit(colors);
+      errors[colors] = (Math.max(0, sum) * fittedOverSplit(colors) + withinBins) / pixels;
       if (colors > taken) {
         double opaqueGain = opaque.bestGain();
         double translucentGain = translucent.bestGain() / TRANSLUCENT_SCALE;
@@ -64,10 +64,40 @@ public final class ErrorForecast {
     return new ErrorForecast(errors);
   }
 
+  /** The finest bins, of the coarsest on, that are few enough. */
+  private static ColorHistogram bins(ColorHistogram histogram) {
+    if (histogram.size() <= MOST_BINS) {
+      return histogram;
+    }
+    ColorHistogram bins = histogram.binned(COARSEST_BITS);
+    for (int bits = COARSEST_BITS; bits < histogram.bits() && 2 * bins.size() < MOST_BINS; bits++) {
+      ColorHistogram finer = histogram.binned(bits + 1);
+      if (finer.size() > MOST_BINS) {
+        break;
+      }
+      bins = finer;
+    }
+    return bins;
+  }
+
+  private static double spread(ColorHistogram histogram) {
+    return spread(WeightedPoints.ofOpaque(histogram), WeightedPoints.ofTranslucent(histogram));
+  }
+
+  private static double spread(WeightedPoints opaque, WeightedPoints translucent) {
+    return spread(opaque) + spread(translucent) / TRANSLUCENT_SCALE;
+  }
+
   private static double fittedOverSplit(int colors) {
-    double share =
-        (StrictMath.log(colors) - LOG_FEWEST_BETTER) / (LOG_FULLY_BETTER - LOG_FEWEST_BETTER);
-    return 1 - (1 - FULLY_BETTER) * Math.max(0, Math.min(1, share));
+    double log = StrictMath.log(colors);
+    return 1
+        - (1 - FULLY_BETTER) * share(log, LOG_FEWEST_BETTER, LOG_FULLY_BETTER)
+        - (FULLY_BETTER - BEST) * share(log, LOG_FULLY_BETTER, LOG_BEST);
+  }
+
+  /** How far a value is on the way from one to another. */
+  private static double share(double value, double from, double to) {
+    return Math.max(0, Math.min(1, (value - from) / (to - from)));
   }
 
   /** The weighted sum of squared distances from the mean. */

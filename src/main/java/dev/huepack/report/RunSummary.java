@@ -7,6 +7,7 @@ import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.OutcomeStatus;
 import dev.huepack.job.Scope;
 import dev.huepack.job.SharedFit;
+import dev.huepack.job.Weighting;
 import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quality.SizeAccounting;
 import dev.huepack.quality.SquaredError;
@@ -57,6 +58,7 @@ public final class RunSummary {
   private long rawPngBytes;
   private SizeAccounting size = SizeAccounting.NONE;
   private final Set<String> palettes = new HashSet<>();
+  private final Map<String, SquaredError> sharedErrors = new TreeMap<>();
   private final List<ImageOutcome> worst = new ArrayList<>();
   private final List<ImageOutcome> grownMost = new ArrayList<>();
   private @Nullable SharedFit fit;
@@ -86,7 +88,7 @@ public final class RunSummary {
       }
       addSize(outcome, measures);
       countRemarks(measures);
-      missed += isGoalMet(errorOf(outcome), measures.encodedBytes()) ? 0 : 1;
+      judge(outcome, measures);
       error = error.plus(errorOf(outcome));
       PerceptualQuality quality = measures.perceptual();
       perceptual = quality == null ? perceptual : perceptual.plus(quality);
@@ -109,10 +111,17 @@ public final class RunSummary {
     }
   }
 
-  /** Of shared palettes only all images together have a goal. */
-  private boolean isGoalMet(SquaredError own, long encodedBytes) {
+  /** Of shared palettes only all of their images together have a goal. */
+  private void judge(ImageOutcome outcome, ImageMeasures measures) {
     ColorGoal goal = job.engine().goal();
-    return goal == null || job.sharing().scope() != Scope.IMAGE || goal.isMet(own, encodedBytes);
+    if (goal == null) {
+      return;
+    }
+    if (job.sharing().scope() == Scope.IMAGE) {
+      missed += goal.isMet(errorOf(outcome), measures.encodedBytes()) ? 0 : 1;
+    } else if (job.sharing().weighting() == Weighting.PIXELS) {
+      sharedErrors.merge(sharing(outcome), errorOf(outcome), SquaredError::plus);
+    }
   }
 
   private static void keep(
@@ -227,9 +236,15 @@ public final class RunSummary {
     return hidden;
   }
 
-  /** How many images had not enough colours, or too many, for what decides on their number. */
+  /**
+   * How many images, or palettes that images share, had not enough colours, or too many, for what
+   * decides on their number.
+   */
   public long missed() {
-    return missed;
+    ColorGoal goal = job.engine().goal();
+    return goal == null
+        ? 0
+        : missed + sharedErrors.values().stream().filter(shared -> !goal.isMet(shared, 0)).count();
   }
 
   /** The images that grew most, at most three, the one that grew most first. */

@@ -67,12 +67,17 @@ public final class SummaryText {
     ColorGoal goal = summary.job().engine().goal();
     if (goal != null && summary.missed() > 0) {
       lines.add(
-          Figures.count(summary.missed(), "image")
+          Figures.count(
+                  summary.missed(),
+                  summary.job().sharing().scope() == Scope.IMAGE ? "image" : "shared palette")
               + " missed "
               + goal.option()
               + " "
               + goal.value()
-              + ": they got as near as the colours allow");
+              + (summary.job().sharing().scope() == Scope.IMAGE
+                  ? ": as near as the colours allow"
+                  : ": the images together are not so near, for want of colours, or by"
+                      + " dithering or bins"));
     }
     if (summary.failed() > 0) {
       lines.add(

@@ -24,23 +24,19 @@ public final class SweepReport {
   private static final int DETAIL_WIDTH = 120;
   private static final int DETAIL_HEIGHT = 80;
 
-  private final String name;
-  private final long pictureBytes;
   private final List<View> views = new ArrayList<>();
   private ErrorMap.@Nullable Window detail;
 
   private record View(int colors, Preview whole, Preview detail) {}
 
   /**
-   * Begins a page.
+   * What was swept.
    *
-   * @param name of the picture, to be shown
-   * @param pictureBytes of the picture's own file
+   * @param name of the picture, or of where several come from, to be shown
+   * @param images how many pictures; with several the views are of one of them
+   * @param bytes of the pictures' own files
    */
-  public SweepReport(String name, long pictureBytes) {
-    this.name = name;
-    this.pictureBytes = pictureBytes;
-  }
+  public record Subject(String name, long images, long bytes) {}
 
   /** Keeps views of what a number of colours made of the picture. */
   public void add(int colors, PixelRaster original, IndexedImage result) {
@@ -71,7 +67,7 @@ public final class SweepReport {
    *
    * @param arguments the command line without the program, or nothing where there was none
    */
-  public byte[] write(SweepTable table, List<String> arguments) {
+  public byte[] write(Subject subject, SweepTable table, List<String> arguments) {
     PageScript script = PageScript.of("/dev/huepack/web/chart.js", "sweep.js");
     SweepTable.Row knee = table.knee();
     Html page =
@@ -85,17 +81,23 @@ public final class SweepReport {
                                 + HtmlTemplate.read("report.css")
                                 + HtmlTemplate.read("sweep.css")),
                     "script", script.html(),
-                    "name", name,
-                    "lead", lead(table, knee),
-                    "rows", Html.join(table.rows().stream().map(row -> row(row, knee)).toList()),
+                    "name", subject.name(),
+                    "lead", lead(subject, table, knee),
+                    "which", subject.images() == 1 ? "The picture" : "One of the pictures",
+                    "rows",
+                        Html.join(
+                            table.rows().stream().map(row -> row(row, knee, subject)).toList()),
                     "views",
                         Html.join(views.stream().map(view -> view(view, table, knee)).toList()),
                     "command", RunFacts.command(arguments)));
     return page.markup().getBytes(StandardCharsets.UTF_8);
   }
 
-  private String lead(SweepTable table, SweepTable.Row knee) {
-    return Figures.count(table.rows().size(), "palette")
+  private static String lead(Subject subject, SweepTable table, SweepTable.Row knee) {
+    return (subject.images() == 1
+            ? ""
+            : Figures.count(subject.images(), "picture") + " that share a palette of each size. ")
+        + Figures.count(table.rows().size(), "palette")
         + " of "
         + table.rows().get(0).colors()
         + " to "
@@ -107,31 +109,34 @@ public final class SweepReport {
         + " in "
         + Figures.bytes(knee.encodedBytes())
         + ", "
-        + Figures.percent(knee.encodedBytes(), pictureBytes)
-        + " of the file.";
+        + Figures.percent(knee.encodedBytes(), subject.bytes())
+        + (subject.images() == 1 ? " of the file." : " of the files.");
   }
 
-  private Html row(SweepTable.Row row, SweepTable.Row knee) {
+  private static Html row(SweepTable.Row row, SweepTable.Row knee, Subject subject) {
     String psnr =
         row.error().psnr().isPresent()
             ? String.format(Locale.ROOT, "%.3f", row.error().psnr().getAsDouble())
             : "";
     return Html.of(
         """
-        <tr data-colors="{}" data-psnr="{}" data-bytes="{}" data-seconds="{}"{}>
+        <tr data-colors="{}" data-psnr="{}" data-ssim="{}" data-bytes="{}" data-seconds="{}"{}>
         <th scope="row" class="number">{}</th><td class="number">{}</td><td class="number">{}</td>\
-        <td class="number">{}</td><td class="number">{}</td><td class="number">{}</td></tr>
+        <td class="number">{}</td><td class="number">{}</td><td class="number">{}</td>\
+        <td class="number">{}</td></tr>
         """,
         row.colors(),
         psnr,
+        row.similarity().isPresent() ? SweepText.similarity(row.similarity()) : "",
         row.encodedBytes(),
         String.format(Locale.ROOT, "%.4f", row.seconds()),
         row.equals(knee) ? new Html(" class=\"knee\"") : Html.NONE,
         row.colors() + (row.equals(knee) ? " (knee)" : ""),
         Figures.psnr(row.error().psnr()),
         String.format(Locale.ROOT, "%.2f", row.error().perPixel()),
+        SweepText.similarity(row.similarity()),
         Figures.bytes(row.encodedBytes()),
-        Figures.percent(row.encodedBytes(), pictureBytes),
+        Figures.percent(row.encodedBytes(), subject.bytes()),
         String.format(Locale.ROOT, "%.3f", row.seconds()));
   }
 

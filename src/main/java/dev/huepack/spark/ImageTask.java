@@ -163,8 +163,10 @@ final class ImageTask implements Serializable {
       if (products == Products.CODEBOOKS) {
         perceptual = compressor.perceptual(prepared, compressed);
       } else {
-        file = new ImageEncoder(settings.encoding()).encode(prepared, compressed);
-        perceptual = compressor.perceptual(prepared, file);
+        EncodedImage encoded = new ImageEncoder(settings.encoding()).encode(prepared, compressed);
+        perceptual = compressor.perceptual(prepared, encoded);
+        // Of a shared palette the goal is one for all of its images together.
+        file = solve.sharedCodebook() == null ? encoded.judgedBy(settings.goal()) : encoded;
       }
     } catch (DecodeException e) {
       return CountTask.undecodable(listed, e);

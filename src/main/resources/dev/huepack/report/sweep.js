@@ -6,6 +6,7 @@
     element,
     colors: Number(element.dataset.colors),
     psnr: element.dataset.psnr === "" ? null : Number(element.dataset.psnr),
+    ssim: element.dataset.ssim === "" ? null : Number(element.dataset.ssim),
     bytes: Number(element.dataset.bytes),
     seconds: Number(element.dataset.seconds),
     knee: element.classList.contains("knee"),
@@ -24,6 +25,7 @@
 
   const plots = [
     { id: "psnr", label: words("PSNR by number of colours", decibels, (row) => row.psnr), x: colors, y: { name: "PSNR, dB" }, at: (row) => [row.colors, row.psnr] },
+    { id: "ssim", label: words("SSIM by number of colours", (value) => value.toFixed(3), (row) => row.ssim), x: colors, y: { name: "SSIM" }, at: (row) => [row.colors, row.ssim] },
     { id: "bytes", label: words("Bytes by number of colours", kilobytes, (row) => row.bytes), x: colors, y: { name: "PNG file", format: kilobytes }, at: (row) => [row.colors, row.bytes] },
     { id: "rate", label: "PSNR by bytes", x: { name: "PNG file, kB" }, y: { name: "PSNR, dB" }, at: (row) => [row.bytes / 1e3, row.psnr] },
     { id: "seconds", label: words("Seconds by number of colours", seconds, (row) => row.seconds), x: colors, y: { name: "fit, map and encode, s" }, at: (row) => [row.colors, row.seconds] },

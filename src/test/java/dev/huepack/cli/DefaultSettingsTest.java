@@ -66,6 +66,7 @@ class DefaultSettingsTest {
             "palette.codebook",
             "decompress.centroids",
             "sweep.colors",
+            "sweep.sample",
             "studio.port",
             "studio.max-upload",
             "studio.idle-minutes");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands about one file: decompress, sweep, inspect. */
+/** The commands about one file: decompress, inspect. */
 @ExtendWith(SharedSpark.class)
 class SingleFileCommandsTest {
   private record Result(int status, String out, String err) {}
@@ -226,49 +226,6 @@ class SingleFileCommandsTest {
     assertThat(cut.status()).isEqualTo(4);
     assertThat(cut.err()).contains("damaged PNG file");
     assertThat(target).doesNotExist();
-  }
-
-  @Test
-  void aSweepSaysWhatCompressingWithEachNumberOfColorsGives() throws Exception {
-    Result sweep = run("sweep", picture, "-k", "2,8,32");
-
-    assertThat(sweep.err()).isEmpty();
-    List<String> lines = sweep.out().lines().toList();
-    assertThat(lines).hasSize(4);
-    assertThat(sweep.out()).containsOnlyOnce("knee");
-    assertThat(run("compress", picture, "-o", out, "-k", 8, "--no-report").status()).isZero();
-    assertThat(lines.get(2).strip().split(" +"))
-        .contains("8", String.valueOf(Files.size(out.resolve("images/a.png.png"))))
-        .anyMatch(cell -> cell.matches("0\\.[5-9][0-9]{3}"));
-  }
-
-  @Test
-  void aSweepStoresItsCurvesAsAPageThatIsNotReplacedUnasked() throws Exception {
-    Path page = temp.resolve("sweep.html");
-
-    assertThat(run("sweep", picture, "-k", "2,8", "--report", page).status()).isZero();
-    assertThat(Files.readString(page)).contains("data-colors=\"8\"", "--report");
-
-    Result again = run("sweep", picture, "-k", "2", "--report", page);
-    assertThat(again.status()).isEqualTo(4);
-    assertThat(again.err()).contains("the file exists").contains("--overwrite");
-    assertThat(run("sweep", picture, "-k", "2", "--report", page, "--overwrite").status()).isZero();
-    assertThat(Files.readString(page)).doesNotContain("data-colors=\"8\"");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0", "257", "8..", "many"})
-  void numbersOfColorsThatAreNoneAreRefused(String colors) {
-    Result result = run("sweep", picture, "-k", colors);
-
-    assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains("colors must be numbers from 1 to 256");
-  }
-
-  @Test
-  void aRangeIsSpacedGeometrically() {
-    assertThat(ColorCounts.parse("2..256")).hasSize(23).startsWith(2, 3, 4, 5, 6, 7).endsWith(256);
-    assertThat(ColorCounts.parse("32,4..4,8")).containsExactly(4, 8, 32);
   }
 
   @Test

@@ -34,7 +34,7 @@ final class SweepReportIT {
   @BeforeAll
   static void write() throws Exception {
     byte[] picture = Files.readAllBytes(TestPictures.SAMPLES.resolve("sky.png"));
-    SweepReport report = new SweepReport(HOSTILE, picture.length);
+    SweepReport report = new SweepReport();
     SweepTable table =
         new Sweep(
                 k ->
@@ -46,7 +46,12 @@ final class SweepReportIT {
                 (k, original, result) -> report.add(k, original.raster(), result.image()));
     knee = table.knee().colors();
     Path file = folder.resolve("sweep.html");
-    Files.write(file, report.write(table, List.of("sweep", "sky.png")));
+    Files.write(
+        file,
+        report.write(
+            new SweepReport.Subject(HOSTILE, 1, picture.length),
+            table,
+            List.of("sweep", "sky.png")));
     url = file.toUri().toString();
   }
 
@@ -54,7 +59,7 @@ final class SweepReportIT {
   void showsCurvesTheKneeAndPicturesAlongThem() {
     Page page = BROWSER.open(url, 1280, 900);
 
-    for (String chart : List.of("psnr", "bytes", "rate", "seconds")) {
+    for (String chart : List.of("psnr", "ssim", "bytes", "rate", "seconds")) {
       assertThat(page.locator("#" + chart + " .spot").count()).as(chart).isEqualTo(5);
       assertThat(page.textContent("#" + chart + " .mark-text")).isEqualTo("knee: " + knee);
     }
@@ -78,7 +83,7 @@ final class SweepReportIT {
 
     assertThat(page.getAttribute("figure.chosen", "data-colors")).isEqualTo("128");
     assertThat(page.getAttribute("tr.chosen", "data-colors")).isEqualTo("128");
-    assertThat(page.locator(".chart-svg .at").count()).isEqualTo(4);
+    assertThat(page.locator(".chart-svg .at").count()).isEqualTo(5);
   }
 
   @Test
