@@ -1,7 +1,9 @@
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -32,16 +34,29 @@ public final class MakeCrops {
       sources = found.filter(MakeCrops::isPicture).sorted().toList();
     }
     Random random = new Random(SEED);
+    ImageIO.setUseCache(false);
     // One source at a time, so that each is decoded once and only one is held.
     for (int source = 0; source < sources.size(); source++) {
       BufferedImage picture = toRgb(ImageIO.read(sources.get(source).toFile()), width, height);
+      List<Crop> crops = new ArrayList<>();
       for (int crop = source; crop < count; crop += sources.size()) {
         int x = random.nextInt(picture.getWidth() - width + 1);
         int y = random.nextInt(picture.getHeight() - height + 1);
         String name = String.format(Locale.ROOT, "%02d/crop-%06d.png", crop % 20, crop);
-        Path target = output.resolve(name);
+        crops.add(new Crop(output.resolve(name), x, y));
+      }
+      crops.parallelStream().forEach(crop -> crop.write(picture, width, height));
+    }
+  }
+
+  /** A part of a picture and where it goes. */
+  private record Crop(Path target, int x, int y) {
+    void write(BufferedImage picture, int width, int height) {
+      try {
         Files.createDirectories(target.getParent());
         ImageIO.write(picture.getSubimage(x, y, width, height), "png", target.toFile());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

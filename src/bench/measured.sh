@@ -18,8 +18,13 @@ measured() {
     'BEGIN { printf "%.1f\t%.1f\t%d", w / 1000, c / hz, p }'
 }
 
-# crops FOLDER COUNT SCRATCH: cuts so many crops (768 x 512) of a folder's pictures and lists them in SCRATCH/all.
+# crops FOLDER COUNT SCRATCH: cuts so many crops (768 x 512) of a folder's pictures and lists them in SCRATCH/all. With CROPS
+# in the environment they are kept in that folder, and made but once.
 crops() {
-  java "$home/src/bench/MakeCrops.java" "$1" "$3/crops" "$2"
-  find "$3/crops" -name '*.png' | sort -t- -k2 >"$3/all"
+  local made=${CROPS:-$3/crops}
+  if [[ -z ${CROPS:-} || ! -d $made || $(find "$made" -name '*.png' | wc -l) -lt $2 ]]; then
+    java "$home/src/bench/MakeCrops.java" "$1" "$made" "$2"
+  fi
+  # By their names, whichever folders they lie in: neighbours are of different pictures.
+  find "$made/" -name '*.png' | awk -F/ '{ print $NF "\t" $0 }' | sort | cut -f 2- | sed -n "1,$2p" >"$3/all"
 }

@@ -31,7 +31,7 @@ public final class Main implements Runnable {
 
   private Main() {}
 
-  /** Runs a command line and exits with its status. */
+  /** Runs a command line and exits with its status; on YARN it returns if all is done. */
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -39,7 +39,15 @@ public final class Main implements Runnable {
     try (OwnSpark spark = new OwnSpark()) {
       status = execute(args, out, err, spark);
     }
-    System.exit(status);
+    if (status != ExitStatus.DONE.code() || !isWithinYarn()) {
+      System.exit(status);
+    }
+  }
+
+  /** Whether YARN's process called, which takes any exit for a failure and begins again. */
+  private static boolean isWithinYarn() {
+    return "yarn".equals(System.getProperty("spark.master"))
+        && "cluster".equals(System.getProperty("spark.submit.deployMode"));
   }
 
   /**

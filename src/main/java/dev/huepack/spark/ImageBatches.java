@@ -7,8 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Cuts a list of images into batches of similar size, a task each; the heaviest come first, so that
- * none is left for the end.
+ * Cuts a list of images into batches, a task each; the heaviest come first, so that none is left
+ * for the end.
+ *
+ * <p>Unless a number of batches is asked for, each takes a share of what is left, so they shrink
+ * and the cores get to the end together.
  *
  * <p>Depends on names and sizes only.
  */
@@ -16,8 +19,14 @@ final class ImageBatches {
   /** Enough for the fixed cost of a task to vanish, few enough for progress to be seen. */
   private static final int MAX_IMAGES = 64;
 
-  /** Batches for every core, so that uneven ones even out. */
-  private static final int BATCHES_A_CORE = 4;
+  /** Of what is left for a core, so much goes into a batch: a third. */
+  private static final int SHARES_LEFT = 3;
+
+  /** The smallest batch is such a part of all that there is for a core. */
+  private static final int SMALLEST_SHARE = 24;
+
+  /** Groups of images that belong together are to make about so many batches a core. */
+  private static final int GROUPS_A_CORE = 4;
 
   /** Reading and deciding cost something for the smallest file too. */
   private static final long FIXED_COST_BYTES = 16 * 1024;
@@ -43,20 +52,24 @@ final class ImageBatches {
    * Cuts.
    *
    * @param cores how many tasks run at once
-   * @param partitions at least so many batches, as far as there are images; 0 for a number that
-   *     follows from the rest
+   * @param partitions at least so many batches of similar cost, as far as there are images; 0 for a
+   *     number that follows from the rest
    */
   static List<List<InputImage>> of(List<InputImage> listed, int cores, int partitions) {
     List<InputImage> images = byPlace(listed);
-    int wanted = partitions > 0 ? partitions : BATCHES_A_CORE * cores;
-    long costLeft = images.stream().mapToLong(ImageBatches::cost).sum();
+    long costLeft = cost(images);
+    long smallest = costLeft / SMALLEST_SHARE / Math.max(1, cores);
     List<List<InputImage>> batches = new ArrayList<>();
     List<InputImage> batch = new ArrayList<>();
     long cost = 0;
     for (int i = 0; i < images.size(); i++) {
       InputImage image = images.get(i);
-      int batchesLeft = Math.max(1, wanted - batches.size());
-      boolean full = batch.size() == MAX_IMAGES || cost + cost(image) / 2 > costLeft / batchesLeft;
+      int batchesLeft = Math.max(1, partitions - batches.size());
+      long fair =
+          partitions > 0
+              ? costLeft / batchesLeft
+              : Math.max(smallest, costLeft / SHARES_LEFT / Math.max(1, cores));
+      boolean full = batch.size() == MAX_IMAGES || cost + cost(image) / 2 > fair;
       // After one heavy image all that follow could fit in fewer batches than were asked for.
       boolean oneEach = images.size() - i < batchesLeft;
       if (!batch.isEmpty() && (full || oneEach)) {
@@ -81,7 +94,7 @@ final class ImageBatches {
 
   /** What a batch should cost where nobody asks for a number of batches. */
   static long target(List<InputImage> images, int cores) {
-    return cost(images) / Math.max(1, BATCHES_A_CORE * cores);
+    return cost(images) / Math.max(1, GROUPS_A_CORE * cores);
   }
 
   /** What images cost together. */

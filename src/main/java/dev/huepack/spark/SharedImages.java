@@ -2,7 +2,9 @@ package dev.huepack.spark;
 
 import dev.huepack.codec.CodebookJson;
 import dev.huepack.job.CompressionJob;
+import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
+import dev.huepack.job.RunProgress.Totals;
 import dev.huepack.job.SharedFit;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
@@ -11,8 +13,11 @@ import dev.huepack.storage.Digest;
 import dev.huepack.storage.FitNote;
 import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -66,11 +71,15 @@ final class SharedImages {
     context.setJobGroup(group, "count colours for " + codebookPath, true);
     try {
       long start = System.nanoTime();
-      ColorHistogram histogram = count(batches, group);
+      ColorCount.Counted count = count(batches, group);
       long counted = System.nanoTime();
+      ColorHistogram histogram = count.histogram();
+      // What could not be read has no part in the palette, so it fails even if it can be read again
+      // by now. Beyond the failures that a count keeps, mapping will find out.
+      note(count.failures(), idPrefix);
+      List<ImageBatch> left = without(count.failures(), batches);
       if (histogram.isEmpty()) {
-        // No image can be decoded; each will say why.
-        compress(batches, new CompressBatch.SolveInTask(), group);
+        compress(left, new CompressBatch.SolveInTask(), group);
         return;
       }
       Codebook codebook = new PaletteFit(context, job).fit(histogram);
@@ -85,17 +94,49 @@ final class SharedImages {
       output.noteFit(
           codebookPath,
           new FitNote(Resumption.digest(images), Digest.sha256(CodebookJson.write(codebook)), fit));
-      mapBatches(batches, codebook.palette(), codebookPath, group);
+      mapBatches(left, codebook.palette(), codebookPath, group);
     } finally {
       context.clearJobGroup();
     }
   }
 
-  private ColorHistogram count(List<ImageBatch> batches, String group) throws RunException {
+  /** Records what could not be counted. */
+  private void note(List<ImageOutcome> failures, String idPrefix) throws RunException, IOException {
+    if (!failures.isEmpty()) {
+      output.journal(idPrefix + "count", failures);
+      Totals totals = Totals.NONE;
+      for (ImageOutcome failure : failures) {
+        totals = totals.plus(failure);
+      }
+      tally.add(totals);
+      tally.requireHope();
+    }
+  }
+
+  /** The batches with what is left to do. */
+  private static List<ImageBatch> without(List<ImageOutcome> done, List<ImageBatch> batches) {
+    if (done.isEmpty()) {
+      return batches;
+    }
+    Set<InputImage> inputs = new HashSet<>();
+    done.forEach(outcome -> inputs.add(outcome.input()));
+    return batches.stream()
+        .map(
+            batch ->
+                new ImageBatch(
+                    batch.id(),
+                    new ArrayList<>(
+                        batch.images().stream().filter(image -> !inputs.contains(image)).toList()),
+                    batch.part()))
+        .filter(batch -> !batch.images().isEmpty())
+        .toList();
+  }
+
+  private ColorCount.Counted count(List<ImageBatch> batches, String group) throws RunException {
     CountProgress progress = new CountProgress(group, batches, tally::counted);
     context.addSparkListener(progress);
     try {
-      return new ColorCount(task.counting(), job.sharing()).count(context, batches).histogram();
+      return new ColorCount(task.counting(), job.sharing()).count(context, batches);
     } finally {
       context.removeSparkListener(progress);
     }

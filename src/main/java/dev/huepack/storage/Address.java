@@ -54,8 +54,32 @@ sealed interface Address {
 
   private static Remote remote(String text, Configuration configuration) throws IOException {
     var path = new org.apache.hadoop.fs.Path(text);
-    FileSystem fileSystem = path.getFileSystem(configuration);
+    FileSystem fileSystem = fileSystem(path, configuration);
     return new Remote(path.makeQualified(fileSystem.getUri(), fileSystem.getWorkingDirectory()));
+  }
+
+  /** Hadoop knows file systems by name whose classes are not among its own. */
+  private static FileSystem fileSystem(org.apache.hadoop.fs.Path path, Configuration configuration)
+      throws IOException {
+    try {
+      return path.getFileSystem(configuration);
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof ClassNotFoundException) {
+        throw missing(path, e);
+      }
+      throw e;
+    } catch (NoClassDefFoundError e) {
+      throw missing(path, e);
+    }
+  }
+
+  private static IOException missing(org.apache.hadoop.fs.Path path, Throwable e) {
+    return new IOException(
+        "the libraries of "
+            + path.toUri().getScheme()
+            + ":// are not there: name their jars with --jars, or on a cluster --packages, before"
+            + " the -- and the command",
+        e);
   }
 
   /**

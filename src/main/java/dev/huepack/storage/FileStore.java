@@ -28,6 +28,9 @@ sealed interface FileStore extends Serializable permits LocalFileStore, HadoopFi
   Set<String> PUBLISHING_AT_CLOSE =
       Set.of("s3a", "s3", "s3n", "gs", "oss", "cosn", "obs", "tos", "ks3");
 
+  /** How often a folder is removed that fills while that is done. */
+  int MAX_REMOVALS = 100;
+
   /** What is at a path. */
   enum Kind {
     NOTHING,
@@ -101,7 +104,10 @@ sealed interface FileStore extends Serializable permits LocalFileStore, HadoopFi
   /** Makes {@code folder} and those above it, where absent. */
   void makeFolder(String folder) throws IOException;
 
-  /** Removes {@code path} with all below it, if it exists; follows no links. */
+  /**
+   * Removes {@code path} with all below it, if it exists, and what tasks put there meanwhile that
+   * do not know yet; follows no links.
+   */
   void delete(String path) throws IOException;
 
   /** Removes {@code folder} if it exists and holds nothing. */

@@ -141,8 +141,14 @@ abstract sealed class HadoopFileStore implements FileStore
 
   @Override
   public void delete(String path) throws IOException {
-    if (!fileSystem().delete(at(path), true) && kind(path) != Kind.NOTHING) {
-      throw new IOException("cannot remove " + at(path));
+    for (int attempt = 1; !fileSystem().delete(at(path), true); attempt++) {
+      if (kind(path) == Kind.NOTHING) {
+        return;
+      }
+      // Some file systems do it file by file, and a task that still ran has put one there.
+      if (attempt == MAX_REMOVALS) {
+        throw new IOException("cannot remove " + at(path));
+      }
     }
   }
 

@@ -196,18 +196,16 @@ final class LocalFileStore implements FileStore {
   @Override
   public void delete(String path) throws IOException {
     Path file = at(path);
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+    for (int attempt = 1; Files.exists(file, LinkOption.NOFOLLOW_LINKS); attempt++) {
+      try {
+        Files.walkFileTree(file, new Removal());
+      } catch (DirectoryNotEmptyException e) {
+        // A task that still ran has put something there.
+        if (attempt == FileStore.MAX_REMOVALS) {
+          throw e;
+        }
+      }
     }
-    Files.walkFileTree(
-        file,
-        new Visitor() {
-          @Override
-          FileVisitResult take(Path found) throws IOException {
-            Files.deleteIfExists(found);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   @Override
@@ -237,6 +235,14 @@ final class LocalFileStore implements FileStore {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  private static final class Removal extends Visitor {
+    @Override
+    FileVisitResult take(Path found) throws IOException {
+      Files.deleteIfExists(found);
+      return FileVisitResult.CONTINUE;
+    }
   }
 
   /**

@@ -82,8 +82,10 @@ public final class Studio implements AutoCloseable {
   /** Starts to serve by a clock that says when pictures have lain idle for too long. */
   static Studio start(StudioSettings settings, InstantSource clock) throws IOException {
     // Read once, when the server's classes are loaded: answers go out at once, requests that
-    // dribble in end.
+    // dribble in end, and what is left of one that was refused is read: a browser that still sends
+    // would see the connection break, and no answer.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.drainAmount", String.valueOf(1 << 28));
     System.setProperty("sun.net.httpserver.maxReqTime", "120");
     HttpServer server =
         HttpServer.create(

@@ -183,6 +183,37 @@ class FaultsIT {
     assertThat(stored(out())).isEqualTo(local());
   }
 
+  @ParameterizedTest
+  @CsvSource({"corpus, codebooks/corpus.json", "folder, codebooks/even.json"})
+  void aPictureThatCouldNotBeCountedIsNotMappedToWhatTheOthersHave(String scope, String codebook)
+      throws IOException {
+    SparkSource unreadableOnce =
+        () -> {
+          FaultyFileSystem.strikeOnly("in/even/2.png");
+          FaultyFileSystem.FAILING_READS.set(1);
+          return spark.context();
+        };
+    String in = "faulty://" + temp.resolve("in");
+
+    Result lost = run(unreadableOnce, in, out().toString(), "--scope", scope, "--json");
+
+    assertThat(FaultyFileSystem.FAILING_READS).hasValue(0);
+    assertThat(lost.status()).isEqualTo(3);
+    assertThat(lost.out()).contains("\"failed\" : 1", "\"succeeded\" : " + (PICTURES - 1));
+    assertThat(stored(out())).doesNotContainKey("images/even/2.png.png");
+    byte[] ofFive = Files.readAllBytes(out().resolve(codebook));
+
+    Result resumed = run(spark, in, out().toString(), "--scope", scope, "--resume");
+
+    assertThat(resumed.status()).isEqualTo(3);
+    assertThat(out().resolve(codebook)).hasBinaryContent(ofFive);
+
+    Result again = run(spark, in, out().toString(), "--scope", scope, "--retry-failed");
+
+    assertThat(again.status()).as(again.err()).isZero();
+    assertThat(stored(out())).isEqualTo(local("--scope", scope));
+  }
+
   /** Begins to fail when all is ready and the images are to be compressed. */
   private SparkSource striking(Fault fault, int calls, String where) {
     return () -> {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as a process of its own. */
 class MainIT {
@@ -61,6 +63,32 @@ class MainIT {
     assertThat(temp.resolve("stderr"))
         .hasContent("huepack: cannot start Spark: Could not parse Master URL: 'nonsense'");
     assertThat(out()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--version, 0, true", "nonsense, 2, false"})
+  void withinYarnWhatIsDoneReturnsAndWhatFailedExits(String word, int status, boolean returns)
+      throws Exception {
+    List<String> command = command("yarn", word);
+    command.set(command.indexOf(Main.class.getName()), Caller.class.getName());
+    command.add(1, "-Dspark.submit.deployMode=cluster");
+
+    Process process = start(command);
+
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(status);
+    assertThat(Files.readAllLines(temp.resolve("stdout")).contains("returned")).isEqualTo(returns);
+  }
+
+  /** Calls the program as YARN's process does. */
+  static final class Caller {
+    private Caller() {}
+
+    /** Run in a process of its own. */
+    public static void main(String[] args) {
+      Main.main(args);
+      System.out.println("returned");
+    }
   }
 
   @Test

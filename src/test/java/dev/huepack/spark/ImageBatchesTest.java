@@ -46,28 +46,46 @@ class ImageBatchesTest {
   }
 
   @Test
-  void batchesWeighAboutTheSame() {
-    long[] bytes = new long[100];
-    Arrays.fill(bytes, 500_000);
-
-    assertThat(ImageBatches.of(images(bytes), 2, 0))
+  void batchesThatWereAskedForWeighAboutTheSame() {
+    assertThat(ImageBatches.of(alike(100), 2, 8))
         .hasSize(8)
         .extracting(List::size)
         .containsOnly(12, 13);
   }
 
-  @Test
-  void moreCoresGetMoreBatches() {
-    long[] bytes = new long[1000];
-    Arrays.fill(bytes, 500_000);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 50})
+  void coresThatTakeBatchesAsTheyComeEndTogether(int cores) {
+    int images = 300 * cores;
+    long[] busy = new long[cores];
 
-    assertThat(ImageBatches.of(images(bytes), 50, 0)).hasSize(200);
-    assertThat(ImageBatches.of(images(bytes), 1, 0)).hasSize(16);
+    for (List<InputImage> batch : ImageBatches.of(alike(images), cores, 0)) {
+      Arrays.sort(busy);
+      busy[0] += batch.size();
+    }
+
+    Arrays.sort(busy);
+    assertThat(busy[cores - 1] - busy[0]).isLessThanOrEqualTo(300 / 20);
+  }
+
+  @Test
+  void moreCoresGetMoreBatchesAndNoneIsTooLarge() {
+    assertThat(ImageBatches.of(alike(1000), 50, 0)).hasSizeBetween(400, 700);
+    assertThat(ImageBatches.of(alike(1000), 2, 0)).hasSizeBetween(20, 40);
+    assertThat(ImageBatches.of(alike(100_000), 2, 0))
+        .hasSizeLessThan(1_600)
+        .allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(64));
   }
 
   @Test
   void nothingMakesNoBatch() {
     assertThat(ImageBatches.of(List.of(), 2, 5)).isEmpty();
+  }
+
+  private static List<InputImage> alike(int count) {
+    long[] bytes = new long[count];
+    Arrays.fill(bytes, 500_000);
+    return images(bytes);
   }
 
   private static List<InputImage> images(long... bytes) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -125,6 +126,41 @@ abstract class AtomicFileStoreContract extends FileStoreContract {
     }
     assertThat(store().list("tmp")).isEmpty();
     assertThat(store().files("codebooks")).hasSize(2);
+  }
+
+  @Test
+  void removesTheFolderForTemporariesWhileOthersStillStore() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      for (int round = 0; round < 20; round++) {
+        store().makeFolder("tmp");
+        var storing = new CountDownLatch(3);
+        List<Future<?>> writers = new ArrayList<>();
+        for (int writer = 0; writer < 3; writer++) {
+          String target = "images/" + writer + ".png";
+          writers.add(
+              threads.submit(
+                  () -> {
+                    publish(target, "x".repeat(CONTENT_LENGTH));
+                    storing.countDown();
+                    while (true) {
+                      publish(target, "x".repeat(CONTENT_LENGTH));
+                    }
+                  }));
+        }
+        storing.await();
+
+        store().delete("tmp");
+
+        assertThat(store().kind("tmp")).isEqualTo(FileStore.Kind.NOTHING);
+        for (Future<?> writer : writers) {
+          assertThatThrownBy(writer::get).hasCauseInstanceOf(IOException.class);
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(store().kind("tmp")).isEqualTo(FileStore.Kind.NOTHING);
   }
 
   @Test

@@ -42,6 +42,9 @@ public class FaultyFileSystem extends RawLocalFileSystem {
   /** How many of the next calls fail in a stream that cannot be aborted and fails to close too. */
   public static final AtomicInteger BREAKING_WRITES = new AtomicInteger();
 
+  /** How many of the next calls cannot open a file to read it. */
+  public static final AtomicInteger FAILING_READS = new AtomicInteger();
+
   public static final AtomicInteger FAILING_CLOSES = new AtomicInteger();
   public static final AtomicInteger REFUSED_RENAMES = new AtomicInteger();
 
@@ -68,6 +71,7 @@ public class FaultyFileSystem extends RawLocalFileSystem {
   public static void heal() {
     strikeOnly("");
     FAILING_WRITES.set(0);
+    FAILING_READS.set(0);
     BREAKING_WRITES.set(0);
     FAILING_CLOSES.set(0);
     REFUSED_RENAMES.set(0);
@@ -100,6 +104,9 @@ public class FaultyFileSystem extends RawLocalFileSystem {
 
   @Override
   public FSDataInputStream open(Path path, int bufferSize) throws IOException {
+    if (strikes(FAILING_READS, path)) {
+      throw new IOException("no answer");
+    }
     String gate = getConf().get(GATE);
     if (gate != null && path.getName().startsWith("gated")) {
       // A process may ask for a lock but once at a time.

@@ -365,6 +365,16 @@ class InputListingTest {
   }
 
   @Test
+  void aFileSystemWhoseLibrariesAreNotThereIsALine() {
+    assertThatThrownBy(
+            () -> InputListing.of(List.of("s3a://bucket/x"), null, HADOOP, "/no/output/there"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "cannot list s3a://bucket/x: the libraries of s3a:// are not there: name their jars with"
+                + " --jars, or on a cluster --packages, before the -- and the command");
+  }
+
+  @Test
   void takesPathsWithoutSchemeFromHadoopsDefaultFileSystem() throws IOException {
     var configuration = new Configuration(false);
     configuration.set("fs.defaultFS", "nonsense://x/");
