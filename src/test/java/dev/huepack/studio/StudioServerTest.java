@@ -83,6 +83,10 @@ class StudioServerTest {
     HttpResponse<String> opened =
         send(request("/api/pictures?name=sky").POST(BodyPublishers.ofFile(SKY)));
     assertThat(opened.statusCode()).isEqualTo(200);
+    return idOf(opened);
+  }
+
+  private static String idOf(HttpResponse<String> opened) {
     return opened.body().replaceAll("(?s).*?\"id\":\"([0-9a-f]+)\".*", "$1");
   }
 
@@ -203,11 +207,11 @@ class StudioServerTest {
   void aPictureThatNobodyAsksAboutIsForgotten() throws Exception {
     String id = open();
     now.set(Instant.EPOCH.plusSeconds(59 * 60));
-    assertThat(send(request("/api/pictures/" + id)).statusCode()).isEqualTo(200);
+    assertThat(send(request("/api/pictures/" + id + "/original")).statusCode()).isEqualTo(200);
 
     now.set(Instant.EPOCH.plusSeconds(2 * 60 * 60));
 
-    HttpResponse<String> gone = send(request("/api/pictures/" + id));
+    HttpResponse<String> gone = send(request("/api/pictures/" + id + "/original"));
     assertThat(gone.statusCode()).isEqualTo(410);
     assertThat(gone.body()).contains("drop it again");
   }
@@ -229,9 +233,27 @@ class StudioServerTest {
     URI shown = studio.show("sky.png", Files.readAllBytes(SKY));
 
     String id = shown.getFragment().split("/", -1)[1];
-    assertThat(send(request("/api/pictures/" + id)).body()).contains("\"name\":\"sky.png\"");
+    assertThat(again(id).body()).contains("\"name\":\"sky.png\"");
+    now.set(Instant.EPOCH.plusSeconds(2 * 60 * 60));
+    assertThat(again(id).body()).contains("\"name\":\"sky.png\"");
     assertThatThrownBy(() -> studio.show("x", new byte[] {1, 2, 3}))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private HttpResponse<String> again(String id) throws Exception {
+    return send(request("/api/pictures?again=" + id).POST(BodyPublishers.noBody()));
+  }
+
+  @Test
+  void aPageThatOpensWhatAnotherHasOpenIsNotOvertakenByIt() throws Exception {
+    String first = open();
+    assertThat(send(ask(first, "preview?number=70", "{\"colors\":5}")).statusCode()).isEqualTo(200);
+
+    String second = idOf(again(first));
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(send(ask(second, "preview?number=1", "{\"colors\":5}")).statusCode()).isEqualTo(200);
+    assertThat(again("0123").statusCode()).isEqualTo(410);
   }
 
   @Test
