@@ -112,7 +112,8 @@ public final class BrowserSession
           "the browser runs from before the first test to after the last");
     }
     BrowserContext context = browser.newContext(options);
-    context.setDefaultTimeout(20_000);
+    // Long, since it is waited for what must come, and other work may keep the machine busy.
+    context.setDefaultTimeout(60_000);
     contexts.add(context);
     context.onConsoleMessage(
         message -> {

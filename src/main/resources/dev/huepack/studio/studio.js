@@ -7,6 +7,7 @@ import * as Algorithm from "/algorithm.js";
 
 const $ = (id) => document.getElementById(id);
 const REST_MILLIS = 40;
+const WORDS_MILLIS = 1000;
 const MOST_TRACED = 32;
 
 const state = {
@@ -16,6 +17,7 @@ const state = {
   locked: [],
   edited: null, // a palette edited by hand
   result: null, // the last palette shown, with its figures
+  resizing: 0, // changes of size under way: what is shown meanwhile is not the last
 };
 
 /* ---- parts of the page ---- */
@@ -95,6 +97,7 @@ async function fitted(whole, ask) {
 async function resizeAll() {
   forgive();
   document.body.dataset.state = "moving";
+  state.resizing++;
   for (const [i, picture] of state.pictures.entries()) {
     try {
       const next = await fitted(picture.whole, picture.ask);
@@ -109,6 +112,7 @@ async function resizeAll() {
       complain(refusal);
     }
   }
+  state.resizing--;
   listPictures();
   solver.move();
 }
@@ -139,9 +143,14 @@ function show(picture) {
   stage.show(picture);
   const colors = new Uint8Array(3 * picture.colors.length);
   picture.colors.forEach((c, i) => colors.set([(c >> 16) & 255, (c >> 8) & 255, c & 255], 3 * i));
-  const cloud = { ...algorithm.sample(colors, picture.counts), distinct: picture.distinctColors };
-  before.show(cloud);
-  $("words-before").textContent = HuepackCloud.describe(cloud);
+  before.show({ ...algorithm.sample(colors, picture.counts), distinct: picture.distinctColors });
+  $("words-before").textContent = "";
+  // Of all colours, not of those that are drawn; it can wait, the picture cannot.
+  setTimeout(() => {
+    if (picture === state.current) {
+      $("words-before").textContent = HuepackCloud.describe({ colors, counts: picture.counts, distinct: picture.distinctColors });
+    }
+  }, WORDS_MILLIS);
   if (picture.workWidth !== picture.width) {
     server.original(picture.id).then((argb) => state.current === picture && stage.showFull(argb), complain);
   }
@@ -256,7 +265,7 @@ const solver = (() => {
     const started = performance.now();
     try {
       const result = await server.solve(picture.id, "result", chosen, ++number, resting.signal);
-      if (wanted || running || picture !== state.current) {
+      if (wanted || running || state.resizing || picture !== state.current) {
         return;
       }
       recovering = false;

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.engine.EngineSettings;
+import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.ImageEncoding;
+import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.Effort;
@@ -57,7 +60,7 @@ class StudioServerTest {
     return start(InstantSource.system());
   }
 
-  private static Studio start(InstantSource clock) {
+  static Studio start(InstantSource clock) {
     try {
       return Studio.start(new StudioSettings(0, ENGINE, 1_000_000, 60), clock);
     } catch (IOException e) {
@@ -191,6 +194,22 @@ class StudioServerTest {
     assertThat(send(ask(id, "trace", "{\"colors\":200}")).body()).contains("at most 32 colours");
     assertThat(send(ask(id, "file?kind=exe", "{\"colors\":2}")).statusCode()).isEqualTo(400);
     assertThat(send(ask(id, "preview?number=1", "{")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void everyFormatOfAPaletteIsTheOneThatCompressWrites() throws Exception {
+    String id = open();
+    EngineSettings settings = Choice.parse("{\"colors\":9}".getBytes(UTF_8)).apply(ENGINE);
+    Codebook codebook = new ImageCompressor(settings).compress(Files.readAllBytes(SKY)).codebook();
+
+    for (PaletteFormat format : PaletteFormat.values()) {
+      HttpResponse<byte[]> file =
+          client.send(
+              ask(id, "file?kind=" + format.suffix(), "{\"colors\":9}").build(),
+              BodyHandlers.ofByteArray());
+
+      assertThat(file.body()).as("%s", format).isEqualTo(format.write(codebook, "sky"));
+    }
   }
 
   @Test
