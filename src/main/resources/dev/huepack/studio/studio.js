@@ -361,9 +361,11 @@ function showPixel(pixel) {
     return;
   }
   const rgb = [(pixel.color >> 16) & 255, (pixel.color >> 8) & 255, pixel.color & 255];
-  const hex = state.result && pixel.label >= 0 ? state.result.palette[pixel.label] : "…";
-  const from = pixel.color >>> 24 === 0 ? "transparent" : HuepackCloud.hex(...rgb);
-  $("pixel").replaceChildren(`Pixel ${pixel.x}, ${pixel.y}: `, chip(from), from + " becomes ", chip(hex), hex);
+  const alpha = pixel.color >>> 24;
+  const from = HuepackCloud.hex(...rgb) + (alpha < 255 ? alpha.toString(16).padStart(2, "0") : "");
+  const to = state.result && pixel.label >= 0 ? state.result.palette[pixel.label] : "…";
+  const named = (hex) => (hex.length === 9 && hex.endsWith("00") ? "transparent" : hex);
+  $("pixel").replaceChildren(`Pixel ${pixel.x}, ${pixel.y}: `, chip(from), named(from) + " becomes ", chip(to), named(to));
   strip.mark(pixel.label);
   before.highlight(rgb);
 }
