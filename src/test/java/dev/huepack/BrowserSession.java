@@ -35,6 +35,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class BrowserSession
     implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+  /** A machine with other things to do may take that long to draw a page. */
+  private static final double PATIENCE_MILLIS = 120_000;
+
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -67,6 +70,7 @@ public final class BrowserSession
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
+                    .setTimeout(PATIENCE_MILLIS)
                     .setExecutablePath(installed.get())
                     .setArgs(ARGUMENTS));
   }
@@ -112,8 +116,7 @@ public final class BrowserSession
           "the browser runs from before the first test to after the last");
     }
     BrowserContext context = browser.newContext(options);
-    // Long, since it is waited for what must come, and other work may keep the machine busy.
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     contexts.add(context);
     context.onConsoleMessage(
         message -> {

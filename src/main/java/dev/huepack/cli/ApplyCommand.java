@@ -4,6 +4,7 @@ import dev.huepack.codec.PaletteFormat;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.PaletteSort;
+import dev.huepack.quantize.Effort;
 import dev.huepack.storage.HadoopSettings;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,7 +63,7 @@ final class ApplyCommand implements Callable<Integer> {
             spec,
             inputs,
             given,
-            files.encoding(PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
+            files.encoding(Effort.DEFAULT, PaletteSort.ORIGINAL, List.of(PaletteFormat.JSON)),
             space.space(),
             mapping,
             folder);

@@ -51,7 +51,7 @@ final class CompressCommand implements Callable<Integer> {
             inputs,
             fit,
             mapping,
-            files.encoding(palettes.sort(), palettes.codebooks()),
+            files.encoding(fit.effort(), palettes.sort(), palettes.codebooks()),
             folder.output(),
             folder.existing(),
             folder.layout(),

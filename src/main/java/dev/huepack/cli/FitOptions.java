@@ -104,13 +104,18 @@ final class FitOptions {
       description = "Images that MLlib works on at once (default: ${DEFAULT-VALUE}).")
   private int concurrentFits;
 
-  QuantizeSettings quantize() {
-    // A palette for all is worth a long search; iterations over all colours are Spark jobs there.
+  /** How long palettes are searched for: one for all is worth a long search. */
+  Effort effort() {
     Effort unlessSaid = scope == Scope.CORPUS ? Effort.BEST : Effort.DEFAULT;
+    return effort == null ? unlessSaid : effort;
+  }
+
+  QuantizeSettings quantize() {
+    // Iterations over all colours are Spark jobs where one palette is for all.
     Effort iterating = effort == null ? Effort.DEFAULT : effort;
     return new QuantizeSettings(
         colors.most(),
-        effort == null ? unlessSaid : effort,
+        effort(),
         seeding,
         seed,
         maxIterations == null ? iterating.maxIterations() : maxIterations,

@@ -5,6 +5,7 @@ import dev.huepack.codec.PaletteFormat;
 import dev.huepack.engine.ImageEncoding;
 import dev.huepack.engine.WhenLarger;
 import dev.huepack.palette.PaletteSort;
+import dev.huepack.quantize.Effort;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,8 +36,8 @@ final class ImageFileOptions {
 
   @Mixin private PngOptions png = new PngOptions();
 
-  ImageEncoding encoding(PaletteSort sort, List<PaletteFormat> codebooks) {
+  ImageEncoding encoding(Effort palettes, PaletteSort sort, List<PaletteFormat> codebooks) {
     return new ImageEncoding(
-        png.effort(), sort, codebooks, format, skipIfLarger ? instead : WhenLarger.STORE);
+        png.effort(palettes), sort, codebooks, format, skipIfLarger ? instead : WhenLarger.STORE);
   }
 }

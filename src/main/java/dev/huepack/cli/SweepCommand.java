@@ -130,7 +130,7 @@ final class SweepCommand implements Callable<Integer> {
         ColorHistogram.DEFAULT_LIMIT,
         DitherSettings.NONE,
         Metrics.BASIC,
-        new ImageEncoding(png.effort(), PaletteSort.SIZE, List.of(PaletteFormat.JSON)));
+        new ImageEncoding(png.effort(effort), PaletteSort.SIZE, List.of(PaletteFormat.JSON)));
   }
 
   private static void print(SweepTable table, PrintWriter out) {

@@ -43,8 +43,9 @@ final class YcbcrColor {
   }
 
   /**
-   * Packs {@code inks.length} pixels of four bytes each: Y, Cb, Cr of the light that inks let
-   * through, and the light that black lets through.
+   * Packs {@code inks.length} pixels of four bytes each: Y, Cb, Cr of the amounts of cyan, magenta
+   * and yellow, and the light that black lets through. That black alone is the other way round is
+   * Adobe's doing, which libjpeg follows: it turns luma and chroma into 255 less red, green, blue.
    */
   static void packInks(byte[] samples, int[] inks) {
     for (int i = 0, j = 0; i < inks.length; i++, j += 4) {
@@ -54,7 +55,7 @@ final class YcbcrColor {
       int red = clamp(luma + RED_OF_CR[cr]);
       int green = clamp(luma + ((GREEN_OF_CB[cb] + GREEN_OF_CR[cr]) >> FRACTION_BITS));
       int blue = clamp(luma + BLUE_OF_CB[cb]);
-      inks[i] = ~(red << 24 | green << 16 | blue << 8 | (samples[j + 3] & 0xFF));
+      inks[i] = red << 24 | green << 16 | blue << 8 | (255 - (samples[j + 3] & 0xFF));
     }
   }
 

@@ -16,6 +16,9 @@ final class ColorBins {
 
   private static final int FINEST_BITS = ColorHistogram.COARSE_BITS;
 
+  /** Sorting costs less than looking through more cells than this for each opaque entry. */
+  private static final int CELLS_AN_ENTRY = 8;
+
   /** Bits of a key, the flag included. */
   private static final int KEY_BITS = 31;
 
@@ -69,20 +72,83 @@ final class ColorBins {
 
   /** The bins of an exact histogram or of one with finer bins, {@code O(entries)}. */
   static ColorHistogram of(ColorHistogram finer, int bits) {
-    long[] order = new long[finer.size()];
-    for (int entry = 0; entry < order.length; entry++) {
-      int key =
-          finer.isExact()
-              ? key(finer.color(entry), bits)
-              : coarserKey(finer.binKey(entry), finer.bits(), bits);
-      order[entry] = ((long) key << 32) | entry;
-    }
-    order = RadixSort.sort(order, 32, KEY_BITS);
     ColorBins bins = new ColorBins(bits);
-    for (long next : order) {
-      bins.add((int) (next >>> 32), finer, (int) next);
+    int firstOpaque = finer.firstOpaque();
+    boolean full = 1L << (3 * bits) <= (long) CELLS_AN_ENTRY * (finer.size() - firstOpaque);
+    bins.addSorted(finer, 0, full ? firstOpaque : finer.size());
+    if (full) {
+      bins.addOpaqueByRed(finer, firstOpaque);
     }
     return bins.toHistogram(finer.limit(), finer.transparentPixels());
+  }
+
+  private int keyOf(ColorHistogram finer, int entry) {
+    return finer.isExact()
+        ? key(finer.color(entry), bits)
+        : coarserKey(finer.binKey(entry), finer.bits(), bits);
+  }
+
+  private void addSorted(ColorHistogram finer, int from, int to) {
+    long[] order = new long[to - from];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = ((long) keyOf(finer, from + i) << 32) | (from + i);
+    }
+    for (long next : RadixSort.sort(order, 32, KEY_BITS)) {
+      add((int) (next >>> 32), finer, (int) next);
+    }
+  }
+
+  /** Adds all entries from the first opaque one on, which are sorted by red. */
+  private void addOpaqueByRed(ColorHistogram finer, int first) {
+    Plane plane = new Plane(bits);
+    int red = keyOf(finer, first) >> (2 * bits);
+    for (int entry = first; entry < finer.size(); entry++) {
+      int key = keyOf(finer, entry);
+      if (key >> (2 * bits) != red) {
+        plane.drainTo(this, red);
+        red = key >> (2 * bits);
+      }
+      plane.add(key, finer, entry);
+    }
+    plane.drainTo(this, red);
+  }
+
+  /** The bins of one red, each in its place: cheaper to fill than to sort for. */
+  private static final class Plane {
+    private static final int FIELDS = 1 + ColorHistogram.SUMS;
+
+    private final int bits;
+    private final long[] cells;
+    private int first = Integer.MAX_VALUE;
+    private int last = -1;
+
+    Plane(int bits) {
+      this.bits = bits;
+      cells = new long[FIELDS << (2 * bits)];
+    }
+
+    void add(int key, ColorHistogram finer, int entry) {
+      int cell = key & ((1 << (2 * bits)) - 1);
+      first = Math.min(first, cell);
+      last = Math.max(last, cell);
+      cells[FIELDS * cell] += finer.count(entry);
+      finer.addSums(entry, cells, (FIELDS * cell) + 1);
+    }
+
+    void drainTo(ColorBins bins, int red) {
+      for (int cell = first; cell <= last; cell++) {
+        int from = FIELDS * cell;
+        if (cells[from] != 0) {
+          int bin = bins.bin((red << (2 * bits)) | cell);
+          bins.counts[bin] = cells[from];
+          System.arraycopy(
+              cells, from + 1, bins.sums, ColorHistogram.SUMS * bin, ColorHistogram.SUMS);
+          Arrays.fill(cells, from, from + FIELDS, 0);
+        }
+      }
+      first = Integer.MAX_VALUE;
+      last = -1;
+    }
   }
 
   /**
@@ -226,9 +292,7 @@ final class ColorBins {
   private void add(int key, ColorHistogram histogram, int entry) {
     int bin = bin(key);
     counts[bin] += histogram.count(entry);
-    for (int channel = 0; channel < ColorHistogram.SUMS; channel++) {
-      sums[(ColorHistogram.SUMS * bin) + channel] += histogram.premultipliedSum(entry, channel);
-    }
+    histogram.addSums(entry, sums, ColorHistogram.SUMS * bin);
   }
 
   /** The bin of a key that is not below the last one's. */

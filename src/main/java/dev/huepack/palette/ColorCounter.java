@@ -8,11 +8,17 @@ final class ColorCounter {
   /** With fewer pixels, to make a cube and look through it costs more than hashing does. */
   private static final int FEWEST_PIXELS_FOR_CUBE = 1 << 14;
 
+  /** How many pixels are counted before the limit is looked at again. */
+  private static final int BLOCK = 1 << 12;
+
   /** Opaque colours; null where a table holds all. */
   private final @Nullable ColorCube cube;
 
   private final ColorTable table = new ColorTable();
   private int transparentPixels;
+
+  /** Distinct ones in the cube. */
+  private int opaqueColors;
 
   private ColorCounter(@Nullable ColorCube cube) {
     this.cube = cube;
@@ -30,37 +36,29 @@ final class ColorCounter {
    *     no use
    */
   boolean count(int[] argb, int limit) {
-    // Runs of one colour are added at once.
-    int runColor = PackedColor.TRANSPARENT;
-    int run = 0;
-    for (int color : argb) {
-      if (color == runColor) {
-        run++;
-      } else {
-        add(runColor, run);
-        if (visibleColors() > limit) {
-          return false;
-        }
-        runColor = color;
-        run = 1;
-      }
+    for (int from = 0; from < argb.length && visibleColors() <= limit; from += BLOCK) {
+      count(argb, from, Math.min(from + BLOCK, argb.length));
     }
-    add(runColor, run);
     return visibleColors() <= limit;
   }
 
-  private void add(int color, int pixels) {
-    if (cube != null && PackedColor.isOpaque(color)) {
-      cube.add(color, pixels);
-    } else if (PackedColor.isTransparent(color)) {
-      transparentPixels += pixels;
-    } else {
-      table.add(color, pixels);
+  private void count(int[] argb, int from, int to) {
+    int opaque = 0;
+    for (int pixel = from; pixel < to; pixel++) {
+      int color = argb[pixel];
+      if (cube != null && PackedColor.isOpaque(color)) {
+        opaque += cube.add(color);
+      } else if (PackedColor.isTransparent(color)) {
+        transparentPixels++;
+      } else {
+        table.add(color);
+      }
     }
+    opaqueColors += opaque;
   }
 
   private int visibleColors() {
-    return table.size() + (cube == null ? 0 : cube.size());
+    return table.size() + opaqueColors;
   }
 
   /** Distinct colours, all fully transparent pixels being one. */
@@ -70,17 +68,18 @@ final class ColorCounter {
 
   /** What was counted; to be called once. */
   ColorHistogram toHistogram(int limit) {
-    long[] pairs = new long[visibleColors()];
+    int[] colors = new int[visibleColors()];
+    long[] counts = new long[colors.length];
+    long[] pairs = new long[table.size()];
     table.copyTo(pairs, 0);
-    if (cube != null) {
-      cube.drainTo(pairs, table.size());
-    }
     pairs = RadixSort.sort(pairs, Integer.SIZE, Integer.SIZE);
-    int[] colors = new int[pairs.length];
-    long[] counts = new long[pairs.length];
-    for (int entry = 0; entry < colors.length; entry++) {
+    for (int entry = 0; entry < pairs.length; entry++) {
       colors[entry] = (int) (pairs[entry] >>> Integer.SIZE);
       counts[entry] = (int) pairs[entry];
+    }
+    if (cube != null) {
+      // What is not opaque sorts before what is.
+      cube.drainTo(colors, counts, pairs.length);
     }
     return ColorHistogram.ofSorted(limit, colors, counts, transparentPixels);
   }
@@ -98,21 +97,15 @@ final class ColorCounter {
       }
     }
     byte[] indices = new byte[argb.length];
-    int lastColor = PackedColor.TRANSPARENT;
-    byte lastLabel = (byte) transparentLabel;
     for (int pixel = 0; pixel < indices.length; pixel++) {
       int color = argb[pixel];
-      if (color != lastColor) {
-        lastColor = color;
-        if (cube != null && PackedColor.isOpaque(color)) {
-          lastLabel = inCube[cube.place(color)];
-        } else if (PackedColor.isTransparent(color)) {
-          lastLabel = (byte) transparentLabel;
-        } else {
-          lastLabel = inTable[table.place(color)];
-        }
+      if (cube != null && PackedColor.isOpaque(color)) {
+        indices[pixel] = inCube[cube.place(color)];
+      } else if (PackedColor.isTransparent(color)) {
+        indices[pixel] = (byte) transparentLabel;
+      } else {
+        indices[pixel] = inTable[table.place(color)];
       }
-      indices[pixel] = lastLabel;
     }
     return indices;
   }

@@ -12,7 +12,12 @@ import java.util.Arrays;
  * counting (a photo fills 5,000 to 25,000 cells), 64 while labelling.
  */
 final class ColorCube {
+  private static final int CELLS_A_SIDE = 1 << 6;
   private static final int CELLS = 1 << 18;
+
+  /** Levels of each channel in a cell. */
+  private static final int LINES = 1 << 2;
+
   private static final int CELL_BITS = 6;
   private static final int CELL_SIZE = 1 << CELL_BITS;
 
@@ -21,20 +26,16 @@ final class ColorCube {
 
   private int[] counts = new int[CELL_SIZE << 10];
   private int end = CELL_SIZE;
-  private int size;
 
-  /** Counts pixels of an opaque colour. */
-  void add(int color, int pixels) {
+  /** Counts a pixel of an opaque colour; returns 1 if it is the first of its colour, else 0. */
+  int add(int color) {
     int cell = cell(color);
     int start = starts[cell];
     if (start == 0) {
       start = open(cell);
     }
-    int place = start + placeInCell(color);
-    if (counts[place] == 0) {
-      size++;
-    }
-    counts[place] += pixels;
+    // The sign of the count before, less one: a branch would be guessed wrong for every new colour.
+    return (counts[start + placeInCell(color)]++ - 1) >>> 31;
   }
 
   private int open(int cell) {
@@ -56,27 +57,58 @@ final class ColorCube {
     return ((color >>> 12) & 0x30) | ((color >>> 6) & 0xC) | (color & 3);
   }
 
-  /** Distinct colours so far. */
-  int size() {
-    return size;
-  }
-
   /**
-   * Colours and counts, each pair in a long with the colour above, in no useful order; forgets the
-   * counts.
+   * Colours and counts, in ascending order of the colours as unsigned values; forgets the counts.
+   *
+   * @param from where in both arrays they begin
    */
-  void drainTo(long[] pairs, int from) {
+  void drainTo(int[] colors, long[] countsOut, int from) {
     int next = from;
-    for (int cell = 0; cell < CELLS; cell++) {
-      int start = starts[cell];
-      for (int place = 0; start != 0 && place < CELL_SIZE; place++) {
-        int count = counts[start + place];
-        if (count != 0) {
-          pairs[next++] = ((long) color(cell, place) << 32) | count;
+    int[] rows = new int[CELLS_A_SIDE + 1];
+    int[] filled = new int[CELLS_A_SIDE * CELLS_A_SIDE];
+    for (int red = 0; red < CELLS_A_SIDE; red++) {
+      listFilled(red, rows, filled);
+      for (int line = 0; line < LINES && rows[CELLS_A_SIDE] > 0; line++) {
+        for (int green = 0; green < CELLS_A_SIDE; green++) {
+          next = drainRow(filled, rows[green], rows[green + 1], line, colors, countsOut, next);
         }
       }
     }
     counts = new int[0];
+  }
+
+  /** Lists the cells that have room among those of one red; each green's begin where rows says. */
+  private void listFilled(int red, int[] rows, int[] filled) {
+    int size = 0;
+    for (int green = 0; green < CELLS_A_SIDE; green++) {
+      rows[green] = size;
+      int first = ((red * CELLS_A_SIDE) + green) * CELLS_A_SIDE;
+      for (int cell = first; cell < first + CELLS_A_SIDE; cell++) {
+        if (starts[cell] != 0) {
+          filled[size++] = cell;
+        }
+      }
+    }
+    rows[CELLS_A_SIDE] = size;
+  }
+
+  /** Drains, of some cells that differ in blue alone, the colours that have one red there. */
+  private int drainRow(
+      int[] filled, int from, int to, int line, int[] colors, long[] countsOut, int next) {
+    int end = next;
+    for (int first = line * LINES * LINES; first < (line + 1) * LINES * LINES; first += LINES) {
+      for (int i = from; i < to; i++) {
+        int start = starts[filled[i]] + first;
+        for (int place = 0; place < LINES; place++) {
+          int count = counts[start + place];
+          if (count != 0) {
+            colors[end] = color(filled[i], first + place);
+            countsOut[end++] = count;
+          }
+        }
+      }
+    }
+    return end;
   }
 
   private static int color(int cell, int place) {

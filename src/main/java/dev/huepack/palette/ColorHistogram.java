@@ -162,6 +162,22 @@ public final class ColorHistogram implements Serializable {
     return counts[entry] * ColorBins.premultiplied(keys[entry], channel);
   }
 
+  /** Adds the four sums of an entry to others, from a place on. */
+  void addSums(int entry, long[] to, int first) {
+    if (isExact()) {
+      int argb = keys[entry];
+      long premultiplied = counts[entry] * PackedColor.alpha(argb);
+      to[first] += premultiplied * PackedColor.red(argb);
+      to[first + 1] += premultiplied * PackedColor.green(argb);
+      to[first + 2] += premultiplied * PackedColor.blue(argb);
+      to[first + 3] += premultiplied;
+    } else {
+      for (int channel = 0; channel < SUMS; channel++) {
+        to[first + channel] += sums[SUMS * entry + channel];
+      }
+    }
+  }
+
   /** Fully transparent pixels. */
   public long transparentPixels() {
     return transparentPixels;

@@ -16,8 +16,8 @@ final class ColorTable {
   private int shift = 32 - Integer.numberOfTrailingZeros(FIRST_SLOTS);
   private int size;
 
-  /** Counts pixels of a colour that is not fully transparent. */
-  void add(int color, int pixels) {
+  /** Counts a pixel of a colour that is not fully transparent. */
+  void add(int color) {
     int slot = place(color);
     if (slots[slot] == 0) {
       if (2 * size == slots.length) {
@@ -27,7 +27,7 @@ final class ColorTable {
       slots[slot] = (long) color << 32;
       size++;
     }
-    slots[slot] += pixels;
+    slots[slot]++;
   }
 
   /** Where a colour is, or would be: 0 to below {@link #places()}. */

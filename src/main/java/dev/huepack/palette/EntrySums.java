@@ -17,20 +17,31 @@ public final class EntrySums {
 
   /** Adds all pixels of a histogram's entry to a palette entry. */
   public void add(int entry, ColorHistogram histogram, int color) {
-    counts[entry] += histogram.count(color);
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      sums[CHANNELS * entry + channel] += histogram.premultipliedSum(color, channel);
-    }
+    add(entry, histogram, color, 1);
   }
 
   /** Takes all pixels of a histogram's entry from one palette entry to another. */
   public void move(int from, int to, ColorHistogram histogram, int color) {
-    counts[from] -= histogram.count(color);
-    counts[to] += histogram.count(color);
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      long sum = histogram.premultipliedSum(color, channel);
-      sums[CHANNELS * from + channel] -= sum;
-      sums[CHANNELS * to + channel] += sum;
+    add(from, histogram, color, -1);
+    add(to, histogram, color, 1);
+  }
+
+  private void add(int entry, ColorHistogram histogram, int color, int sign) {
+    long pixels = sign * histogram.count(color);
+    counts[entry] += pixels;
+    int first = CHANNELS * entry;
+    if (histogram.isExact()) {
+      int argb = histogram.color(color);
+      int alpha = PackedColor.alpha(argb);
+      long premultiplied = pixels * alpha;
+      sums[first] += premultiplied * PackedColor.red(argb);
+      sums[first + 1] += premultiplied * PackedColor.green(argb);
+      sums[first + 2] += premultiplied * PackedColor.blue(argb);
+      sums[first + 3] += premultiplied;
+    } else {
+      for (int channel = 0; channel < CHANNELS; channel++) {
+        sums[first + channel] += sign * histogram.premultipliedSum(color, channel);
+      }
     }
   }
 

@@ -63,6 +63,31 @@ final class Centers {
 
   /** The centre that is nearest to a place; the first of equally near ones. */
   int nearest(WeightedPoints points, int point) {
+    return axes.length == 3
+        ? nearest(points.axis(0)[point], points.axis(1)[point], points.axis(2)[point])
+        : nearestAlongAll(points, point);
+  }
+
+  private int nearest(double x, double y, double z) {
+    double[] xs = axes[0];
+    double[] ys = axes[1];
+    double[] zs = axes[2];
+    int best = 0;
+    double bestSquared = Double.POSITIVE_INFINITY;
+    for (int center = 0; center < xs.length; center++) {
+      double dx = xs[center] - x;
+      double dy = ys[center] - y;
+      double dz = zs[center] - z;
+      double squared = dx * dx + dy * dy + dz * dz;
+      if (squared < bestSquared) {
+        bestSquared = squared;
+        best = center;
+      }
+    }
+    return best;
+  }
+
+  private int nearestAlongAll(WeightedPoints points, int point) {
     int best = 0;
     double bestSquared = Double.POSITIVE_INFINITY;
     for (int center = 0; center < size; center++) {

@@ -57,6 +57,11 @@ final class CoarseToFine {
     fine = refine ? histogram.binned(bits + 1) : null;
   }
 
+  /** The bins that the search begins on. */
+  ColorHistogram bins() {
+    return coarse;
+  }
+
   /** The opaque bins that the search begins on. */
   WeightedPoints opaque() {
     return WeightedPoints.ofOpaque(coarse, space);

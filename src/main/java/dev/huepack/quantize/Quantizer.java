@@ -53,8 +53,7 @@ public final class Quantizer {
       translucent = AxisSplitter.ofNothing();
     }
     splitTogether(opaque, translucent, entries, WeightedPoints.translucentScale(settings.space()));
-    ColorHistogram points =
-        histogram.size() > MOST_POINTS ? histogram.binned(BITS_OF_MANY) : histogram;
+    ColorHistogram points = points(histogram, search, settings);
     List<Fit> fits = new ArrayList<>();
     if (opaque.size() > 0) {
       fits.add(start(WeightedPoints.ofOpaque(points, settings.space()), opaque, search, settings));
@@ -68,6 +67,20 @@ public final class Quantizer {
               settings));
     }
     return fits;
+  }
+
+  /**
+   * What is fitted: all colours, or bins where there are many; those of the search will do for no
+   * iterations.
+   */
+  private static ColorHistogram points(
+      ColorHistogram histogram, CoarseToFine search, QuantizeSettings settings) {
+    if (histogram.size() <= MOST_POINTS) {
+      return histogram;
+    }
+    return settings.maxIterations() == 0 && settings.seeding() == Seeding.SPLIT
+        ? search.bins()
+        : histogram.binned(BITS_OF_MANY);
   }
 
   private static boolean needsFit(ColorHistogram histogram, QuantizeSettings settings) {

@@ -36,7 +36,7 @@ record Recipe(
   record Search(int rounds, int shakes) {}
 
   private static final Recipe FAST =
-      new Recipe(new Search(2, 0), new Search(0, 0), 96, 16, 0, 3, 0.5, 3);
+      new Recipe(new Search(2, 0), new Search(0, 0), 96, 16, 0, 3, 0.5, 2);
   private static final Recipe DEFAULT =
       new Recipe(new Search(6, 1), new Search(1, 0), 96, 16, 96, 3, 0.25, 200);
   private static final Recipe BEST =

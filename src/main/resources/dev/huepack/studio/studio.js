@@ -407,7 +407,9 @@ function showCommand() {
     ? "The same for a whole folder, with the codebook saved from here:"
     : "The same for a whole folder:";
   const scope = sharing.length ? " --scope corpus --solver task" : "";
-  const search = effort === "default" && !scope ? "" : ` --effort ${effort}`;
+  // The page makes its files in the same way whatever the effort, the command line follows it.
+  const files = effort === "fast" ? " --png-effort default" : "";
+  const search = effort === "default" && !scope ? "" : ` --effort ${effort}${files}`;
   const space = colorSpace === "srgb" ? "" : ` --color-space ${colorSpace}`;
   const fixed = locked.map((hex) => ` --fixed-color '${hex}'`).join("");
   const size = $("side").value ? ` --max-side ${$("side").value}` : "";

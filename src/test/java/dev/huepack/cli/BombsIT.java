@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A hundred pictures, ten of which are made to exhaust a heap of 1 GB. */
 class BombsIT {
-  private static final long PATIENCE_SECONDS = 240;
+  private static final long PATIENCE_SECONDS = 300;
   private static final int MEGABYTE = 1 << 20;
 
   @TempDir Path temp;

@@ -26,6 +26,7 @@ class DefaultSettingsTest {
           "output",
           "files-from",
           "effort",
+          "png-effort",
           "max-iterations",
           "tolerance",
           "fixed-color",

@@ -6,26 +6,46 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.huepack.spark.TestPictures;
+import dev.huepack.storage.FaultyFileSystem;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own. */
 class MainIT {
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 300;
+  private static final int GATED = 8;
   private static final String STOPPED =
       "huepack: Spark was stopped; what is stored stays: run again with --resume to finish, or with"
           + " --overwrite to begin anew";
 
   @TempDir Path temp;
+  private FileChannel gate;
+
+  /** Closes the gate: no run gets to its end before it is opened. */
+  @BeforeEach
+  void closeGate() throws IOException {
+    gate =
+        FileChannel.open(temp.resolve("gate"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    assertThat(gate.tryLock()).isNotNull();
+  }
+
+  @AfterEach
+  void openGate() throws IOException {
+    gate.close();
+  }
 
   @Test
   void aMasterThatSparkDoesNotKnowIsALine() throws Exception {
@@ -74,9 +94,9 @@ class MainIT {
 
   @Test
   void aRunThatIsToldToEndLeavesWholeFilesAndAFolderToBeginAnewIn() throws Exception {
-    Path input = noise();
     String[] args =
-        ("compress " + input + " -o " + out() + " -k 64 --overwrite --progress none").split(" ");
+        ("compress " + gatedNoise() + " -o " + out() + " -k 64 --overwrite --progress none")
+            .split(" ");
 
     Process process = start("local[2]", args);
     while (process.isAlive() && stored().isEmpty()) {
@@ -87,13 +107,14 @@ class MainIT {
 
     assertThat(process.exitValue()).as(Files.readString(temp.resolve("stderr"))).isEqualTo(143);
     assertThat(temp.resolve("stderr")).content().isIn("", STOPPED + System.lineSeparator());
-    assertThat(stored()).hasSizeBetween(1, 39);
+    assertThat(stored()).hasSizeBetween(1, 40 - GATED);
     for (Path image : stored()) {
       assertThat(ImageIO.read(image.toFile()).getWidth()).isEqualTo(250);
     }
     assertThat(out().resolve("_SUCCESS")).doesNotExist();
     assertThat(out().resolve("_huepack/tmp")).doesNotExist();
 
+    openGate();
     Process again = start("local[2]", args);
     assertThat(again.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
 
@@ -106,7 +127,8 @@ class MainIT {
   @Test
   void aRunWhoseProcessIsKilledIsFinishedWithResume() throws Exception {
     String[] args =
-        ("compress " + noise() + " -o " + out() + " -k 64 --resume --progress none").split(" ");
+        ("compress " + gatedNoise() + " -o " + out() + " -k 64 --resume --progress none")
+            .split(" ");
     Process process = start("local[2]", args);
     while (process.isAlive() && journal().isEmpty()) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
@@ -114,12 +136,13 @@ class MainIT {
     process.destroyForcibly();
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(out().resolve("_SUCCESS")).doesNotExist();
-    assertThat(journal()).hasSizeBetween(1, 39);
+    assertThat(journal()).hasSizeBetween(1, 40 - GATED);
     for (Path image : stored()) {
       assertThat(ImageIO.read(image.toFile()).getWidth()).isEqualTo(250);
     }
 
     List<String> done = journal();
+    openGate();
     Process again = start("local[2]", args);
     assertThat(again.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
 
@@ -133,7 +156,7 @@ class MainIT {
   @Test
   void anExecutorThatIsKilledCostsNothingButTime() throws Exception {
     String[] args =
-        ("compress " + noise() + " -o " + out() + " -k 64 --partitions 20 --progress none")
+        ("compress " + gatedNoise() + " -o " + out() + " -k 64 --partitions 20 --progress none")
             .split(" ");
     // With the settings that submit/cluster brings.
     List<String> command = command("local-cluster[2,1,600]", args);
@@ -149,6 +172,7 @@ class MainIT {
             .toList();
     assertThat(executors).isNotEmpty();
     executors.get(0).destroyForcibly();
+    openGate();
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
 
     assertThat(process.exitValue()).as(Files.readString(temp.resolve("stderr"))).isZero();
@@ -161,7 +185,7 @@ class MainIT {
   @Test
   void aDiskThatIsFullLeavesWholeFilesAndTheRunIsFinishedWhereThereIsRoom() throws Exception {
     assumeThat(canMount()).as("unshare can mount a disk of its own").isTrue();
-    String in = noise().toString();
+    String in = noise(0).toString();
     Path small = temp.resolve("small");
     Files.createDirectory(small);
     // The disk goes with the process that mounted it: what lies there is copied before.
@@ -223,17 +247,26 @@ class MainIT {
     }
   }
 
-  /** Pictures that take a while. */
-  private Path noise() throws IOException {
+  /** Forty pictures that take a while. */
+  private Path noise(int gated) throws IOException {
     Path input = temp.resolve("in");
     Files.createDirectory(input);
     Random random = new Random(1);
     for (int i = 0; i < 40; i++) {
-      byte[] noise =
-          TestPictures.png(TestPictures.picture(250, 200, (x, y) -> 0xFF << 24 | random.nextInt()));
-      Files.write(input.resolve(i + ".png"), noise);
+      // The largest come first.
+      boolean isGated = i >= 40 - gated;
+      int height = isGated ? 100 : 200;
+      Files.write(
+          input.resolve((isGated ? "gated-" : "") + i + ".png"),
+          TestPictures.png(
+              TestPictures.picture(250, height, (x, y) -> 0xFF << 24 | random.nextInt())));
     }
     return input;
+  }
+
+  /** Likewise, of which eight cannot be read while the gate is closed. */
+  private String gatedNoise() throws IOException {
+    return "faulty://" + noise(GATED);
   }
 
   /** The lines of all its files. */
@@ -268,8 +301,11 @@ class MainIT {
     return start(command(master, args));
   }
 
-  private static List<String> command(String master, String... args) {
-    return MainProcess.command(master, args);
+  private List<String> command(String master, String... args) {
+    List<String> command = MainProcess.command(master, args);
+    command.add(1, "-Dspark.hadoop." + FaultyFileSystem.GATE + "=" + temp.resolve("gate"));
+    command.add(1, "-Dspark.hadoop.fs.faulty.impl=" + FaultyFileSystem.class.getName());
+    return command;
   }
 
   private Process start(List<String> command) throws IOException {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which files come out for a picture: format, size, and what is done where they would grow. */
 @ExtendWith(SharedSpark.class)
@@ -60,6 +62,21 @@ class OutputFilesTest {
       assertThat(format(image)).isEqualTo(ImageFormat.GIF);
     }
     assertThat(Files.readString(out.resolve("run.json"))).contains("\"format\" : \"gif\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', default",
+    "--effort fast, fast",
+    "--effort best, default",
+    "--effort fast --png-effort default, default",
+    "--png-effort fast, fast"
+  })
+  void pngFilesAreMadeInHasteWherePalettesAre(String options, String pngEffort) throws Exception {
+    assertThat(compress(options.isEmpty() ? new String[0] : options.split(" "))).isZero();
+
+    JsonNode run = new ObjectMapper().readTree(out.resolve("run.json").toFile());
+    assertThat(run.at("/settings/png-effort").asText()).isEqualTo(pngEffort);
   }
 
   @Test

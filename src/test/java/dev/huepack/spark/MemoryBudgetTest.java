@@ -28,7 +28,7 @@ class MemoryBudgetTest {
   private final MemoryBudget budget = new MemoryBudget(1600 * MILLION);
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void whoDoesNotFitWaitsUntilThereIsRoom() throws Exception {
     MemoryBudget.Share first = budget.share();
     first.take(60 * MILLION);
@@ -53,11 +53,11 @@ class MemoryBudgetTest {
 
     first.close();
 
-    assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.get(300, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void aPictureLargerThanTheBudgetIsAloneAndGivesAllBack() {
     for (int i = 0; i < 3; i++) {
       try (MemoryBudget.Share share = budget.share()) {
@@ -73,7 +73,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void neverMoreAtOnceThanFit() throws Exception {
     AtomicLong held = new AtomicLong();
     AtomicLong most = new AtomicLong();
@@ -101,7 +101,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void whatAGivenUpDecoderUsesCountsUntilItEnds() throws Exception {
     CompletableFuture<Void> end = new CompletableFuture<>();
     try (MemoryBudget.Share hanging = budget.share()) {
@@ -117,7 +117,7 @@ class MemoryBudgetTest {
 
     end.complete(null);
 
-    assertThat(third.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(third.get(300, TimeUnit.SECONDS)).isTrue();
     other.close();
     try (MemoryBudget.Share all = budget.share()) {
       all.take(100 * MILLION);
@@ -125,7 +125,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void aDecoderThatNeverEndsKeepsNobodyWaitingWhoIsAlone() {
     for (int i = 0; i < 3; i++) {
       try (MemoryBudget.Share hanging = budget.share()) {

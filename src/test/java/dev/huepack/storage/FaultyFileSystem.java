@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.DelegateToFileSystem;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -27,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Its faults are static, because Hadoop keeps and shares file systems.
  */
 public class FaultyFileSystem extends RawLocalFileSystem {
+  /**
+   * The setting that names a file of local disk: whoever opens a file whose name begins with {@code
+   * gated} waits until no other process has that one locked.
+   */
+  public static final String GATE = "fs.faulty.gate";
+
   /** How many of the next calls fail. */
   public static final AtomicInteger FAILING_WRITES = new AtomicInteger();
 
@@ -87,6 +96,21 @@ public class FaultyFileSystem extends RawLocalFileSystem {
   @Override
   public String getScheme() {
     return "faulty";
+  }
+
+  @Override
+  public FSDataInputStream open(Path path, int bufferSize) throws IOException {
+    String gate = getConf().get(GATE);
+    if (gate != null && path.getName().startsWith("gated")) {
+      // A process may ask for a lock but once at a time.
+      synchronized (FaultyFileSystem.class) {
+        try (var channel =
+            FileChannel.open(java.nio.file.Path.of(gate), StandardOpenOption.WRITE)) {
+          channel.lock();
+        }
+      }
+    }
+    return super.open(path, bufferSize);
   }
 
   @Override

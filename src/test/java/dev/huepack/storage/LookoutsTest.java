@@ -34,7 +34,7 @@ final class LookoutsTest {
               PLACES,
               place -> {
                 try {
-                  together.await(30, TimeUnit.SECONDS);
+                  together.await(300, TimeUnit.SECONDS);
                 } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                   throw new IOException(e);
                 }

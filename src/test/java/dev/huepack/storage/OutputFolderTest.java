@@ -269,7 +269,7 @@ class OutputFolderTest {
       assertThat(out.readLine()).isEqualTo("stored");
       assertThat(files()).contains("_huepack/lock-1");
       process.destroy();
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }
