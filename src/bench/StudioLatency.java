@@ -12,6 +12,7 @@ import java.util.Map;
 /** Measures in a browser how soon the studio shows what was asked for: StudioLatency BROWSER ADDRESS PICTURE… */
 class StudioLatency {
   private static final int ROUNDS = 7;
+  private static final double LARGE = 4e6;
 
   public static void main(String[] args) {
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -25,7 +26,7 @@ class StudioLatency {
                     new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(args[0]))
                         .setArgs(List.of("--no-sandbox")))) {
-      System.out.println("picture\tfirst result ms\tmove K 16\tK 64\tK 256\tat rest K 64");
+      System.out.println("picture\twhat\tms\tmay be");
       for (int i = 2; i < args.length; i++) {
         measure(browser, args[1], Path.of(args[i]));
       }
@@ -35,7 +36,8 @@ class StudioLatency {
   private static void measure(Browser browser, String address, Path picture) {
     List<Double> first = new ArrayList<>();
     Map<Integer, List<Double>> moves = new HashMap<>();
-    List<Double> rests = new ArrayList<>();
+    Map<Integer, List<Double>> rests = new HashMap<>();
+    double pixels = 0;
     for (int round = 0; round < ROUNDS; round++) {
       Page page = browser.newPage();
       page.navigate(address);
@@ -44,26 +46,34 @@ class StudioLatency {
       wait(page, "document.body.dataset.moveMillis !== undefined");
       first.add(number(page, "moveMillis"));
       wait(page, "document.body.dataset.state === 'resting'");
+      pixels =
+          ((Number)
+                  page.evaluate(
+                      "(c => c.width * c.height)(document.querySelector('[data-pane=result] canvas'))"))
+              .doubleValue();
       for (int colors : new int[] {15, 16, 63, 64, 255, 256}) {
         page.fill("#number", String.valueOf(colors));
         wait(page, "document.body.dataset.shownColors === '" + colors + "'");
-        double millis = number(page, "moveMillis");
+        moves.computeIfAbsent(colors, k -> new ArrayList<>()).add(number(page, "moveMillis"));
         wait(page, "document.body.dataset.state === 'resting'");
-        moves.computeIfAbsent(colors, k -> new ArrayList<>()).add(millis);
-        if (colors == 64) {
-          rests.add(number(page, "restMillis"));
-        }
+        rests.computeIfAbsent(colors, k -> new ArrayList<>()).add(number(page, "restMillis"));
       }
       page.close();
     }
+    boolean large = pixels > LARGE;
+    print(picture, "first result", first, large ? 2500 : 400);
+    for (int colors : new int[] {16, 64, 256}) {
+      print(picture, "move to K " + colors, moves.get(colors), large ? 400 : colors > 64 ? 150 : 80);
+    }
+    for (int colors : new int[] {16, 64, 256}) {
+      print(picture, "figures at rest, K " + colors, rests.get(colors), large ? 0 : 150);
+    }
+  }
+
+  private static void print(Path picture, String what, List<Double> millis, int limit) {
     System.out.printf(
-        "%s\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f%n",
-        picture.getFileName(),
-        median(first),
-        median(moves.get(16)),
-        median(moves.get(64)),
-        median(moves.get(256)),
-        median(rests));
+        "%s\t%s\t%.0f\t%s%n",
+        picture.getFileName(), what, median(millis), limit == 0 ? "" : String.valueOf(limit));
   }
 
   private static void wait(Page page, String condition) {

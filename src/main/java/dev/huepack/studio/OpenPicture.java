@@ -12,7 +12,6 @@ import dev.huepack.quantize.Effort;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +33,41 @@ final class OpenPicture {
   private final EngineSettings base;
   private final PreparedImage prepared;
   private final WorkPicture work;
+  private final AheadWorker ahead;
   private final AtomicLong newest = new AtomicLong();
   private final Object solving = new Object();
   private volatile @Nullable Exact last;
   private volatile @Nullable Solved solved;
 
   OpenPicture(
-      String id, String name, long encodedBytes, EngineSettings base, PreparedImage prepared) {
+      String id,
+      String name,
+      long encodedBytes,
+      EngineSettings base,
+      PreparedImage prepared,
+      AheadWorker ahead) {
+    this.ahead = ahead;
     this.id = id;
     this.name = name;
     this.encodedBytes = encodedBytes;
     this.base = base;
     this.prepared = prepared;
     work = WorkPicture.of(prepared.raster(), prepared.histogram());
+  }
+
+  private OpenPicture(String id, OpenPicture same) {
+    this.id = id;
+    ahead = same.ahead;
+    name = same.name;
+    encodedBytes = same.encodedBytes;
+    base = same.base;
+    prepared = same.prepared;
+    work = same.work;
+  }
+
+  /** The same picture for another page, whose requests do not overtake this one's. */
+  OpenPicture copy(String otherId) {
+    return new OpenPicture(otherId, this);
   }
 
   /**
@@ -108,10 +129,15 @@ final class OpenPicture {
     check(number);
   }
 
+  /** Whether no newer request was announced. */
+  boolean isNewest(long number) {
+    return number >= newest.get();
+  }
+
   /** Gives a request up that a newer one has overtaken. */
   void check(long number) throws StudioException {
-    if (number < newest.get()) {
-      throw new StudioException(StudioException.SUPERSEDED, "a newer request has come");
+    if (!isNewest(number)) {
+      throw StudioException.superseded();
     }
   }
 
@@ -129,7 +155,7 @@ final class OpenPicture {
     if (work.isWhole() && isSlow(choice)) {
       Choice quick = choice.with(Effort.FAST);
       List<double[][]> centers = PaletteChooser.centers(quick, work.histogram(), base);
-      ForkJoinPool.commonPool().execute(() -> solveAhead(choice, number));
+      ahead.submit(() -> solveAhead(choice, number));
       return PaletteChooser.finish(quick, centers, work.histogram(), base);
     }
     List<double[][]> centers = PaletteChooser.centers(choice, work.histogram(), base);
@@ -149,7 +175,7 @@ final class OpenPicture {
   /** Solves while the slider may be coming to rest; not for what a newer request has overtaken. */
   private void solveAhead(Choice choice, long number) {
     synchronized (solving) {
-      if (number >= newest.get()) {
+      if (isNewest(number)) {
         solved = new Solved(choice, PaletteChooser.centers(choice, prepared.histogram(), base));
       }
     }

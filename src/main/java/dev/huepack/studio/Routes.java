@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code GET samples}: their names, and how large a file may be; {@code GET samples/NAME}:
  *       one of them
  *   <li>{@code POST pictures?name=}: opens the body; {@code POST pictures?sample=}: opens a sample;
- *       {@code GET pictures/ID}: says again what that one said
+ *       {@code POST pictures?again=ID}: opens for this page what is open for another
  *   <li>{@code POST pictures/ID/resized?side=}: opens it once more, no longer than so many pixels
  *   <li>{@code POST pictures/ID/preview?number=}: a palette and the label of each colour
  *   <li>{@code POST pictures/ID/result?number=}: the exact result, the label of each pixel
@@ -107,8 +107,7 @@ final class Routes {
       return Reply.json(Map.of());
     }
     OpenPicture picture = workbench.get(steps[1]);
-    return switch (request.method() + (steps.length == 2 ? "" : " " + steps[2])) {
-      case "GET" -> opened(picture);
+    return switch (request.method() + " " + steps[steps.length - 1]) {
       case "GET original" -> original(picture);
       case "POST resized" -> opened(workbench.resized(picture, request.side()));
       case "POST preview" -> preview(picture, Choice.parse(body), request.number());
@@ -120,6 +119,10 @@ final class Routes {
   }
 
   private OpenPicture open(Request request, byte[] body) throws StudioException {
+    String again = request.parameter("again");
+    if (!again.isEmpty()) {
+      return workbench.reopen(again);
+    }
     String sample = request.parameter("sample");
     return sample.isEmpty()
         ? workbench.open(Studio.nameOr(request.parameter("name")), body)
@@ -159,7 +162,9 @@ final class Routes {
   private Reply preview(OpenPicture picture, Choice choice, long number) throws StudioException {
     picture.announce(number);
     long start = System.nanoTime();
-    Solution solution = picture.preview(choice, workbench.given(choice), number);
+    Solution solution =
+        picture.preview(
+            choice, workbench.givenSoon(choice, () -> picture.isNewest(number)), number);
     Map<String, Object> facts = facts(solution.codebook(), solution.error());
     facts.put("serverMillis", (System.nanoTime() - start) / NANOS_A_MILLI);
     return Reply.frame(facts, solution.labels());
@@ -168,7 +173,8 @@ final class Routes {
   private Reply result(OpenPicture picture, Choice choice, long number) throws StudioException {
     picture.announce(number);
     long start = System.nanoTime();
-    OpenPicture.Exact exact = picture.exact(choice, workbench.given(choice), number);
+    OpenPicture.Exact exact =
+        picture.exact(choice, workbench.given(choice, () -> picture.isNewest(number)), number);
     Map<String, Object> facts = facts(exact.image().codebook(), exact.image().error());
     facts.put("bytes", exact.png().content().length);
     OptionalDouble similarity = exact.similarity();
@@ -193,7 +199,8 @@ final class Routes {
   }
 
   private Reply file(OpenPicture picture, Choice choice, String kind) throws StudioException {
-    OpenPicture.Exact exact = picture.exact(choice, workbench.given(choice), Long.MAX_VALUE);
+    OpenPicture.Exact exact =
+        picture.exact(choice, workbench.given(choice, () -> true), Long.MAX_VALUE);
     return ResultFile.of(kind, exact, picture.name());
   }
 

@@ -58,7 +58,7 @@ public final class Studio implements AutoCloseable {
             settings.maxUploadBytes()));
   }
 
-  private static Thread thread(Runnable task) {
+  static Thread thread(Runnable task) {
     Thread thread = new Thread(task, "studio");
     thread.setDaemon(true);
     return thread;
@@ -114,16 +114,16 @@ public final class Studio implements AutoCloseable {
    */
   public URI show(String name, byte[] encoded) {
     try {
-      OpenPicture picture = workbench.open(name, encoded);
+      OpenPicture picture = workbench.offer(name, encoded);
       return URI.create(address + "/" + picture.id());
     } catch (StudioException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 
-  /** Whether requests are being worked on. */
+  /** Whether requests are being worked on, or what may be asked for next. */
   boolean isBusy() {
-    return requests.getActiveCount() > 0 || !requests.getQueue().isEmpty();
+    return workbench.isBusy() || requests.getActiveCount() > 0 || !requests.getQueue().isEmpty();
   }
 
   /** Forgets everything and stops. */
@@ -131,6 +131,7 @@ public final class Studio implements AutoCloseable {
   public void close() {
     server.stop(0);
     requests.shutdownNow();
+    workbench.stop();
     housekeeping.shutdownNow();
   }
 

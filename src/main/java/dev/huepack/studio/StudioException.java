@@ -17,6 +17,11 @@ final class StudioException extends Exception {
     this.status = status;
   }
 
+  /** For a request that a newer one has overtaken. */
+  static StudioException superseded() {
+    return new StudioException(SUPERSEDED, "a newer request has come");
+  }
+
   /** The HTTP status. */
   int status() {
     return status;

@@ -29,7 +29,31 @@ final class StudioHandler implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      send(exchange, answer(exchange));
+      Reply reply = answer(exchange);
+      if (reply.status() >= 400) {
+        drain(exchange);
+      }
+      send(exchange, reply);
+    }
+  }
+
+  /**
+   * Lets whoever still sends come to an end, up to the largest file that could be meant: they would
+   * not hear an answer whose connection was closed meanwhile.
+   */
+  private void drain(HttpExchange exchange) {
+    try {
+      InputStream rest = exchange.getRequestBody();
+      byte[] buffer = new byte[1 << 16];
+      long left = maxUploadBytes;
+      int read = 0;
+      while (left > 0 && read >= 0) {
+        read = rest.read(buffer, 0, (int) Math.min(left, buffer.length));
+        left -= read;
+      }
+    } catch (IOException e) {
+      // Read before, or nobody sends any more.
+      return;
     }
   }
 

@@ -19,7 +19,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +45,29 @@ final class Workbench {
   /** By identifier, least recently used first. */
   private final Map<String, Place> places = new LinkedHashMap<>(16, 0.75f, true);
 
+  private final AheadWorker ahead = new AheadWorker();
   private final PaletteForAll shared;
+
+  /** The files of pictures that pages can open by identifier at any time. */
+  private final Map<String, Offer> offers = new ConcurrentHashMap<>();
+
+  /** A file with its name. */
+  private static final class Offer {
+    private final String name;
+    private final byte[] encoded;
+
+    Offer(String name, byte[] encoded) {
+      this.name = name;
+      this.encoded = encoded;
+    }
+  }
 
   private record Place(OpenPicture picture, Instant lastUse) {}
 
   Workbench(StudioSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    shared = new PaletteForAll(settings.engine());
+    shared = new PaletteForAll(settings.engine(), ahead);
     room = Math.max(1 << 22, Runtime.getRuntime().maxMemory() / BYTES_A_PIXEL);
   }
 
@@ -69,7 +86,7 @@ final class Workbench {
                       settings.engine().quantize(), limit, settings.engine().histogramLimit()))
               .prepare(encoded);
       OpenPicture picture =
-          new OpenPicture(newId(), name, encoded.length, settings.engine(), prepared);
+          new OpenPicture(newId(), name, encoded.length, settings.engine(), prepared, ahead);
       keep(picture);
       return picture;
     } catch (DecodeException e) {
@@ -77,6 +94,36 @@ final class Workbench {
     } finally {
       decoding.release();
     }
+  }
+
+  /**
+   * Decodes a picture and keeps its file, so that pages can {@link #reopen} it as long as the
+   * studio runs.
+   */
+  OpenPicture offer(String name, byte[] encoded) throws StudioException {
+    OpenPicture picture = open(name, encoded);
+    offers.put(picture.id(), new Offer(name, encoded));
+    return picture;
+  }
+
+  /**
+   * Opens a picture that is open, or was offered, for another page.
+   *
+   * @throws StudioException if it was forgotten
+   */
+  OpenPicture reopen(String id) throws StudioException {
+    Offer offer = offers.get(id);
+    if (offer != null && !isOpen(id)) {
+      return open(offer.name, offer.encoded);
+    }
+    OpenPicture copy = get(id).copy(newId());
+    keep(copy);
+    return copy;
+  }
+
+  private synchronized boolean isOpen(String id) {
+    forgetIdle();
+    return places.containsKey(id);
   }
 
   /**
@@ -100,7 +147,7 @@ final class Workbench {
                       Resize.within(side)))
               .resized(picture.prepared());
       OpenPicture resized =
-          new OpenPicture(newId(), picture.name(), picture.encodedBytes(), engine, prepared);
+          new OpenPicture(newId(), picture.name(), picture.encodedBytes(), engine, prepared, ahead);
       keep(resized);
       return resized;
     } finally {
@@ -157,20 +204,44 @@ final class Workbench {
     }
   }
 
-  /** How many pictures are open. */
-  synchronized int size() {
-    return places.size();
+  /** Whether anything is worked on that was not asked for yet. */
+  boolean isBusy() {
+    return ahead.isBusy();
+  }
+
+  /** Ends what is worked on. */
+  void stop() {
+    ahead.stop();
   }
 
   /**
    * The palette of a choice that does not come from a picture's own colours: the one edited by
    * hand, or the one of all pictures that share; null otherwise.
+   *
+   * @param isWanted whether the choice is still the last one
    */
-  @Nullable Palette given(Choice choice) throws StudioException {
+  @Nullable Palette given(Choice choice, BooleanSupplier isWanted) throws StudioException {
     if (!choice.palette().isEmpty()) {
-      return new Palette(choice.palette().stream().mapToInt(Integer::intValue).toArray());
+      return edited(choice);
     }
-    return choice.sharing().isEmpty() ? null : shared.palette(choice, this);
+    return choice.sharing().isEmpty() ? null : shared.palette(choice, this, isWanted);
+  }
+
+  /**
+   * Like {@link #given}, but soon: where pictures share, a palette that will do while a slider
+   * moves.
+   *
+   * @param isWanted whether the choice is still the last one
+   */
+  @Nullable Palette givenSoon(Choice choice, BooleanSupplier isWanted) throws StudioException {
+    if (!choice.palette().isEmpty()) {
+      return edited(choice);
+    }
+    return choice.sharing().isEmpty() ? null : shared.preview(choice, this, isWanted);
+  }
+
+  private static Palette edited(Choice choice) {
+    return new Palette(choice.palette().stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** The merged colours of some pictures. */

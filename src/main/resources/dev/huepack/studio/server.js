@@ -64,12 +64,21 @@ export async function welcome() {
   return facts.samples;
 }
 
+/** Read here, so that a folder that was dropped is not taken for a server that was stopped. */
+async function contentOf(file) {
+  try {
+    return await file.arrayBuffer();
+  } catch {
+    throw new Refusal(0, "the browser cannot read it: is it a folder, or has it changed or gone?");
+  }
+}
+
 export async function open(name, file) {
   // The server would say so, too, but hang up on whoever goes on talking.
   if (file.size > maxUploadBytes) {
     throw new Refusal(413, `files may have at most ${maxUploadBytes} bytes here: ${file.size}; see --max-upload`);
   }
-  return opened(await ask("POST", "pictures?name=" + encodeURIComponent(name), file));
+  return opened(await ask("POST", "pictures?name=" + encodeURIComponent(name), await contentOf(file)));
 }
 
 export async function openSample(name) {
@@ -86,8 +95,9 @@ export async function thumbnail(name, canvas) {
   context.drawImage(whole, 150 - (whole.width * scale) / 2, 100 - (whole.height * scale) / 2, whole.width * scale, whole.height * scale);
 }
 
-export async function reopen(id) {
-  return opened(await ask("GET", "pictures/" + encodeURIComponent(id)));
+/** What another page has open, or the command line gave. */
+export async function again(id) {
+  return opened(await ask("POST", "pictures?again=" + encodeURIComponent(id), new Blob([])));
 }
 
 /** The same picture, no longer than so many pixels. */

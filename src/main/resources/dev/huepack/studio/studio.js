@@ -7,15 +7,17 @@ import * as Algorithm from "/algorithm.js";
 
 const $ = (id) => document.getElementById(id);
 const REST_MILLIS = 40;
+const WORDS_MILLIS = 1000;
 const MOST_TRACED = 32;
 
 const state = {
-  pictures: [], // {…facts, file: what it was opened from}
+  pictures: [], // {…facts, ask: opens it once more}
   current: null,
   colors: 16,
   locked: [],
   edited: null, // a palette edited by hand
   result: null, // the last palette shown, with its figures
+  resizing: 0, // changes of size under way: what is shown meanwhile is not the last
 };
 
 /* ---- parts of the page ---- */
@@ -34,50 +36,71 @@ function say(text) {
   $("said").textContent = text;
 }
 
-function complain(refusal) {
+/** Shows what went wrong until something new is wished for; what the solver said, until it succeeds. */
+function complain(refusal, from = "wish") {
   $("message").textContent = refusal.message;
+  $("message").dataset.from = from;
   $("message").hidden = false;
 }
 
-function forgive() {
-  $("message").hidden = true;
+function forgive(from) {
+  if (!from || $("message").dataset.from === from) {
+    $("message").hidden = true;
+  }
+}
+
+/** Somebody wishes for something else. */
+function change() {
+  forgive();
+  solver.move();
 }
 
 /* ---- opening ---- */
 
-async function openAll(files) {
-  for (const file of files) {
-    await opening(() => server.open(file.name || "pasted.png", file), file);
-  }
+function openAll(files) {
+  return opening(files.map((file) => [file.name, () => server.open(file.name || "pasted.png", file)]));
 }
 
-async function opening(ask, file) {
-  const started = performance.now();
+function openSample(name) {
+  return opening([["", () => server.openSample(name)]]);
+}
+
+/** Opens pictures one by one, each [name, ask]; those that cannot be opened are told of in the end. */
+async function opening(all) {
+  const refusals = [];
+  let started = performance.now();
+  forgive();
   document.body.classList.add("busy");
-  try {
-    const picture = await fitted(await ask(), file);
-    forgive();
-    state.pictures.push(picture);
-    select(picture, started);
-  } catch (refusal) {
-    complain(new Error((file?.name ? file.name + ": " : "") + refusal.message));
-  } finally {
-    document.body.classList.remove("busy");
+  for (const [name, ask] of all) {
+    try {
+      const picture = await fitted(await ask(), ask);
+      state.pictures.push(picture);
+      select(picture, started);
+    } catch (refusal) {
+      refusals.push((name ? name + ": " : "") + refusal.message);
+    }
+    started = performance.now();
+  }
+  document.body.classList.remove("busy");
+  if (refusals.length) {
+    complain(new Error(refusals.join("\n")));
   }
 }
 
 /** A picture in the size that was chosen, with what it was made of. */
-async function fitted(whole, file) {
+async function fitted(whole, ask) {
   const side = Number($("side").value);
   const fits = !side || Math.max(whole.width, whole.height) <= side;
-  return { ...(fits ? whole : await server.resized(whole.id, side)), whole, file };
+  return { ...(fits ? whole : await server.resized(whole.id, side)), whole, ask };
 }
 
 async function resizeAll() {
+  forgive();
   document.body.dataset.state = "moving";
+  state.resizing++;
   for (const [i, picture] of state.pictures.entries()) {
     try {
-      const next = await fitted(picture.whole, picture.file);
+      const next = await fitted(picture.whole, picture.ask);
       state.pictures[i] = next;
       if (picture === state.current) {
         show(next);
@@ -89,6 +112,7 @@ async function resizeAll() {
       complain(refusal);
     }
   }
+  state.resizing--;
   listPictures();
   solver.move();
 }
@@ -98,8 +122,10 @@ function closeAtServer(picture) {
 }
 
 function select(picture, started) {
-  state.locked = [];
-  state.edited = null;
+  if ($("sharing").value === "own") {
+    state.locked = [];
+    state.edited = null;
+  }
   show(picture);
   listPictures();
   say(`${picture.name}, ${picture.width} by ${picture.height} pixels, opened`);
@@ -117,9 +143,14 @@ function show(picture) {
   stage.show(picture);
   const colors = new Uint8Array(3 * picture.colors.length);
   picture.colors.forEach((c, i) => colors.set([(c >> 16) & 255, (c >> 8) & 255, c & 255], 3 * i));
-  const cloud = { ...algorithm.sample(colors, picture.counts), distinct: picture.distinctColors };
-  before.show(cloud);
-  $("words-before").textContent = HuepackCloud.describe(cloud);
+  before.show({ ...algorithm.sample(colors, picture.counts), distinct: picture.distinctColors });
+  $("words-before").textContent = "";
+  // Of all colours, not of those that are drawn; it can wait, the picture cannot.
+  setTimeout(() => {
+    if (picture === state.current) {
+      $("words-before").textContent = HuepackCloud.describe({ colors, counts: picture.counts, distinct: picture.distinctColors });
+    }
+  }, WORDS_MILLIS);
   if (picture.workWidth !== picture.width) {
     server.original(picture.id).then((argb) => state.current === picture && stage.showFull(argb), complain);
   }
@@ -183,6 +214,7 @@ const solver = (() => {
   let running = false;
   let resting = null; // an AbortController
   let restTimer = 0;
+  let recovering = false;
 
   function move(since = performance.now()) {
     clearTimeout(restTimer);
@@ -233,9 +265,10 @@ const solver = (() => {
     const started = performance.now();
     try {
       const result = await server.solve(picture.id, "result", chosen, ++number, resting.signal);
-      if (wanted || running || picture !== state.current) {
+      if (wanted || running || state.resizing || picture !== state.current) {
         return;
       }
+      recovering = false;
       stage.exact(Stage.paletteOf(result.palette), result.labels);
       state.result = { ...result, choice: chosen };
       showResult(result);
@@ -247,29 +280,36 @@ const solver = (() => {
     }
   }
 
-  /** A forgotten picture is opened again from what the page has of it. */
+  /** Pictures that the server has forgotten are opened again, once. */
   async function recover(wish, refusal) {
     if (refusal.status === server.SUPERSEDED || !refusal.message) {
       return;
     }
-    if (refusal.status === server.GONE && wish.choice.sharing.length) {
-      $("sharing").value = "own";
-      move();
-    } else if (refusal.status === server.GONE && wish.picture.file && !wish.picture.reopened) {
-      wish.picture.reopened = true;
+    if (refusal.status === server.GONE && !recovering) {
+      recovering = true;
       try {
-        const whole = await server.open(wish.picture.name, wish.picture.file);
-        const again = await fitted(whole, wish.picture.file);
-        Object.assign(wish.picture, { id: again.id, whole });
-        wish.picture.reopened = false;
-        move();
+        await reopen(wish.choice.sharing.length ? state.pictures : [wish.picture]);
+        move(wish.since);
         return;
       } catch (failure) {
         refusal = failure;
       }
+    } else if (refusal.status === server.GONE && wish.choice.sharing.length) {
+      $("sharing").value = "own";
+      complain(new Error("There is not enough memory to keep all pictures open, so each has a palette of its own again."));
+      move(wish.since);
+      return;
     }
     document.body.dataset.state = "failed";
-    complain(refusal);
+    complain(refusal, "solver");
+  }
+
+  async function reopen(pictures) {
+    for (const picture of pictures) {
+      const again = await fitted(await picture.ask(), picture.ask);
+      closeAtServer(picture);
+      Object.assign(picture, { id: again.id, whole: again.whole });
+    }
   }
 
   return { move };
@@ -278,7 +318,7 @@ const solver = (() => {
 /* ---- showing ---- */
 
 function showResult(result) {
-  forgive();
+  forgive("solver");
   const picture = state.current;
   const used = result.counts.filter((count) => count > 0).length;
   const text = (id, value) => ($(id).textContent = value);
@@ -321,9 +361,11 @@ function showPixel(pixel) {
     return;
   }
   const rgb = [(pixel.color >> 16) & 255, (pixel.color >> 8) & 255, pixel.color & 255];
-  const hex = state.result && pixel.label >= 0 ? state.result.palette[pixel.label] : "…";
-  const from = pixel.color >>> 24 === 0 ? "transparent" : HuepackCloud.hex(...rgb);
-  $("pixel").replaceChildren(`Pixel ${pixel.x}, ${pixel.y}: `, chip(from), from + " becomes ", chip(hex), hex);
+  const alpha = pixel.color >>> 24;
+  const from = HuepackCloud.hex(...rgb) + (alpha < 255 ? alpha.toString(16).padStart(2, "0") : "");
+  const to = state.result && pixel.label >= 0 ? state.result.palette[pixel.label] : "…";
+  const named = (hex) => (hex.length === 9 && hex.endsWith("00") ? "transparent" : hex);
+  $("pixel").replaceChildren(`Pixel ${pixel.x}, ${pixel.y}: `, chip(from), named(from) + " becomes ", chip(to), named(to));
   strip.mark(pixel.label);
   before.highlight(rgb);
 }
@@ -397,7 +439,7 @@ function setColors(k, from) {
     state.edited = null;
     $("trace-start").disabled = next > MOST_TRACED;
     algorithm.close();
-    solver.move();
+    change();
   }
 }
 
@@ -421,15 +463,15 @@ $("slider").addEventListener("keydown", (event) => {
 $("number").addEventListener("input", (event) => setColors(event.target.valueAsNumber, "number"));
 $("number").addEventListener("change", () => ($("number").value = state.colors));
 document.querySelectorAll("[data-k]").forEach((button) => button.addEventListener("click", () => setColors(Number(button.dataset.k))));
-$("effort").addEventListener("change", () => solver.move());
+$("effort").addEventListener("change", change);
 $("side").addEventListener("change", resizeAll);
-$("color-space").addEventListener("change", () => solver.move());
+$("color-space").addEventListener("change", change);
 $("dither").addEventListener("change", (event) => {
   document.querySelectorAll("[data-with=strength]").forEach((part) => (part.hidden = event.target.value === "none"));
-  solver.move();
+  change();
 });
-$("strength").addEventListener("input", () => solver.move());
-$("sharing").addEventListener("change", () => solver.move());
+$("strength").addEventListener("input", change);
+$("sharing").addEventListener("change", change);
 
 $("lock").addEventListener("click", () => {
   const { hex } = strip.chosen();
@@ -439,19 +481,19 @@ $("lock").addEventListener("click", () => {
     return;
   }
   state.locked = locked;
-  solver.move();
+  change();
 });
 $("replace").addEventListener("input", (event) => {
   const entry = strip.chosen();
   if (entry) {
     state.edited = state.result.palette.map((hex, label) => (label === entry.label ? event.target.value : hex));
-    solver.move();
+    change();
   }
 });
 $("restore").addEventListener("click", () => {
   state.edited = null;
   state.locked = [];
-  solver.move();
+  change();
 });
 
 function press(buttons, chosen) {
@@ -569,7 +611,7 @@ $("file").addEventListener("change", (event) => {
 $("sample").addEventListener("change", (event) => {
   if (event.target.value) {
     const name = event.target.value;
-    opening(() => server.openSample(name));
+    openSample(name);
     event.target.value = "";
   }
 });
@@ -594,7 +636,7 @@ addEventListener("paste", (event) => {
     openAll(files);
   }
 });
-addEventListener("pagehide", () => state.pictures.forEach((picture) => picture.file && closeAtServer(picture)));
+addEventListener("pagehide", () => state.pictures.forEach(closeAtServer));
 
 const words = (name) => name.replace(/\.\w+$/, "").replaceAll("-", " ");
 server
@@ -608,13 +650,13 @@ server
       thumbnail.setAttribute("aria-hidden", "true");
       server.thumbnail(name, thumbnail);
       button.append(thumbnail, words(name));
-      button.addEventListener("click", () => opening(() => server.openSample(name)));
+      button.addEventListener("click", () => openSample(name));
       $("samples").append(button);
     }
     document.body.dataset.state = "ready";
     const given = server.pictureInAddress();
     if (given) {
-      opening(() => server.reopen(given));
+      opening([["", () => server.again(given)]]);
     }
   })
   .catch(complain);

@@ -516,7 +516,7 @@ const HuepackCloud = (() => {
       .slice(0, 5)
       .map((i) => `${hex(data.colors[3 * i], data.colors[3 * i + 1], data.colors[3 * i + 2])} ${percent(data.counts[i] / total)}`);
     const distinct = data.distinct || count;
-    const drawn = distinct > count ? ` (${count.toLocaleString("en")} drawn)` : "";
+    const drawn = distinct > count ? ` (${count.toLocaleString("en")} sampled)` : "";
     return (
       `${distinct.toLocaleString("en")} ${distinct === 1 ? "colour" : "colours"}${drawn}, ` +
       `lightness ${Math.round(darkest)} to ${Math.round(lightest)} of 100; largest: ${largest.join(", ")}.`

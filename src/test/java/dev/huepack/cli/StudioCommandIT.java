@@ -2,7 +2,6 @@ package dev.huepack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import dev.huepack.BrowserSession;
 import dev.huepack.codec.ImageDecoder;
 import dev.huepack.engine.EngineSettings;
@@ -15,6 +14,7 @@ import dev.huepack.quantize.Seeding;
 import dev.huepack.quantize.dither.DitherSettings;
 import dev.huepack.spark.SharedSpark;
 import dev.huepack.studio.Studio;
+import dev.huepack.studio.StudioPage;
 import dev.huepack.studio.StudioSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,40 +68,19 @@ final class StudioCommandIT {
     studio.close();
   }
 
-  private Page open(String... samples) throws IOException {
+  private StudioPage open(String... samples) throws IOException {
+    StudioPage page = StudioPage.open(BROWSER, studio.address());
     for (String sample : samples) {
       Files.copy(Path.of("sample-images", sample), folder.resolve(sample));
-    }
-    Page page = BROWSER.open(studio.address().toString(), 1280, 1000);
-    waitForState(page, "ready");
-    for (String sample : samples) {
-      page.setInputFiles("#file", folder.resolve(sample));
-      page.waitForCondition(() -> page.title().startsWith(sample));
-      waitForState(page, "resting");
+      page.upload(sample);
     }
     return page;
   }
 
-  private static void waitForState(Page page, String state) {
-    page.waitForCondition(() -> state.equals(page.getAttribute("body", "data-state")));
-  }
-
-  private static void chooseColors(Page page, int colors) {
-    page.fill("#number", String.valueOf(colors));
-    page.waitForCondition(
-        () -> String.valueOf(colors).equals(page.getAttribute("body", "data-shown-colors")));
-    waitForState(page, "resting");
-  }
-
-  private static byte[] download(Page page, String button) throws IOException {
-    return Files.readAllBytes(
-        page.waitForDownload(() -> page.click("[data-file=" + button + "]")).path());
-  }
-
   /** Runs what the page shows on the folder; the bytes of a picture's result. */
-  private byte[] run(Page page, String sample) throws IOException {
+  private byte[] run(StudioPage page, String sample) throws IOException {
     String[] words =
-        Stream.of(page.textContent("#command").split(" ", -1))
+        Stream.of(page.command().split(" ", -1))
             .skip(1)
             .map(word -> word.replace("'", ""))
             .map(
@@ -124,39 +103,29 @@ final class StudioCommandIT {
 
   @Test
   void withLockedColoursInAnotherSpaceAndSize() throws Exception {
-    Page page = open("peacock.jpg");
-    chooseColors(page, 12);
-    page.locator("#strip button").nth(5).click();
-    page.click("#lock");
-    page.locator("#strip button").nth(1).click();
-    page.click("#lock");
-    page.selectOption("#color-space", "oklab");
-    page.selectOption("#side", "256");
-    chooseColors(page, 7);
+    StudioPage page = open("peacock.jpg").chooseColors(12);
+    page.lockEntry(5);
+    page.lockEntry(1);
+    page.select("#color-space", "oklab").select("#side", "256").chooseColors(7);
 
-    assertThat(page.textContent("#command"))
+    assertThat(page.command())
         .containsPattern("-k 7 --color-space oklab --fixed-color.*--fixed-color");
     byte[] written = run(page, "peacock.jpg");
-    assertThat(written).isEqualTo(download(page, "image"));
+    assertThat(written).isEqualTo(page.saved("image"));
     assertThat(new ImageDecoder(1 << 20).decode(written).raster().width()).isEqualTo(256);
   }
 
   @Test
   void withOnePaletteForAll() throws Exception {
-    Page page = open("still-life.jpg", "illustration.png", "sky.png");
-    page.selectOption("#sharing", "all");
-    page.selectOption("#color-space", "lab");
-    page.selectOption("#dither", "blue-noise");
-    chooseColors(page, 20);
+    StudioPage page = open("still-life.jpg", "illustration.png", "sky.png");
+    page.select("#sharing", "all").select("#color-space", "lab").select("#dither", "blue-noise");
+    page.chooseColors(20);
 
     byte[] written = run(page, "sky.png");
 
-    assertThat(written).isEqualTo(download(page, "image"));
+    assertThat(written).isEqualTo(page.saved("image"));
     for (String other : new String[] {"still-life.jpg", "illustration.png"}) {
-      page.click("#pictures button:has-text('" + other + "')");
-      page.waitForCondition(() -> page.title().startsWith(other));
-      waitForState(page, "resting");
-      assertThat(download(page, "image"))
+      assertThat(page.goTo(other).saved("image"))
           .as(other)
           .isEqualTo(Files.readAllBytes(out.resolve("images/" + other + ".png")));
     }
@@ -164,23 +133,11 @@ final class StudioCommandIT {
 
   @Test
   void withAColourReplacedByHand() throws Exception {
-    Page page = open("sky.png");
-    chooseColors(page, 6);
-    page.selectOption("#color-space", "linear");
-    waitForState(page, "resting");
-    page.locator("#strip button").nth(2).click();
-    page.evaluate(
-        """
-        () => {
-          const input = document.querySelector('#replace');
-          input.value = '#ff0080';
-          input.dispatchEvent(new Event('input'));
-        }
-        """);
-    page.waitForCondition(() -> page.textContent("#command").contains("apply"));
-    waitForState(page, "resting");
-    Files.write(codebook, download(page, "palette"));
+    StudioPage page = open("sky.png").chooseColors(6).select("#color-space", "linear");
+    page.replaceEntry(2, "#ff0080");
+    assertThat(page.command()).contains("apply");
+    Files.write(codebook, page.saved("palette"));
 
-    assertThat(run(page, "sky.png")).isEqualTo(download(page, "image"));
+    assertThat(run(page, "sky.png")).isEqualTo(page.saved("image"));
   }
 }

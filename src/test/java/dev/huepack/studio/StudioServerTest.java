@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.huepack.codec.PaletteFormat;
 import dev.huepack.engine.EngineSettings;
+import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.ImageEncoding;
+import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.Effort;
@@ -57,7 +60,7 @@ class StudioServerTest {
     return start(InstantSource.system());
   }
 
-  private static Studio start(InstantSource clock) {
+  static Studio start(InstantSource clock) {
     try {
       return Studio.start(new StudioSettings(0, ENGINE, 1_000_000, 60), clock);
     } catch (IOException e) {
@@ -83,6 +86,10 @@ class StudioServerTest {
     HttpResponse<String> opened =
         send(request("/api/pictures?name=sky").POST(BodyPublishers.ofFile(SKY)));
     assertThat(opened.statusCode()).isEqualTo(200);
+    return idOf(opened);
+  }
+
+  private static String idOf(HttpResponse<String> opened) {
     return opened.body().replaceAll("(?s).*?\"id\":\"([0-9a-f]+)\".*", "$1");
   }
 
@@ -190,6 +197,22 @@ class StudioServerTest {
   }
 
   @Test
+  void everyFormatOfAPaletteIsTheOneThatCompressWrites() throws Exception {
+    String id = open();
+    EngineSettings settings = Choice.parse("{\"colors\":9}".getBytes(UTF_8)).apply(ENGINE);
+    Codebook codebook = new ImageCompressor(settings).compress(Files.readAllBytes(SKY)).codebook();
+
+    for (PaletteFormat format : PaletteFormat.values()) {
+      HttpResponse<byte[]> file =
+          client.send(
+              ask(id, "file?kind=" + format.suffix(), "{\"colors\":9}").build(),
+              BodyHandlers.ofByteArray());
+
+      assertThat(file.body()).as("%s", format).isEqualTo(format.write(codebook, "sky"));
+    }
+  }
+
+  @Test
   void anOvertakenRequestIsGivenUp() throws Exception {
     String id = open();
     assertThat(send(ask(id, "preview?number=7", "{\"colors\":5}")).statusCode()).isEqualTo(200);
@@ -203,11 +226,11 @@ class StudioServerTest {
   void aPictureThatNobodyAsksAboutIsForgotten() throws Exception {
     String id = open();
     now.set(Instant.EPOCH.plusSeconds(59 * 60));
-    assertThat(send(request("/api/pictures/" + id)).statusCode()).isEqualTo(200);
+    assertThat(send(request("/api/pictures/" + id + "/original")).statusCode()).isEqualTo(200);
 
     now.set(Instant.EPOCH.plusSeconds(2 * 60 * 60));
 
-    HttpResponse<String> gone = send(request("/api/pictures/" + id));
+    HttpResponse<String> gone = send(request("/api/pictures/" + id + "/original"));
     assertThat(gone.statusCode()).isEqualTo(410);
     assertThat(gone.body()).contains("drop it again");
   }
@@ -229,9 +252,27 @@ class StudioServerTest {
     URI shown = studio.show("sky.png", Files.readAllBytes(SKY));
 
     String id = shown.getFragment().split("/", -1)[1];
-    assertThat(send(request("/api/pictures/" + id)).body()).contains("\"name\":\"sky.png\"");
+    assertThat(again(id).body()).contains("\"name\":\"sky.png\"");
+    now.set(Instant.EPOCH.plusSeconds(2 * 60 * 60));
+    assertThat(again(id).body()).contains("\"name\":\"sky.png\"");
     assertThatThrownBy(() -> studio.show("x", new byte[] {1, 2, 3}))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private HttpResponse<String> again(String id) throws Exception {
+    return send(request("/api/pictures?again=" + id).POST(BodyPublishers.noBody()));
+  }
+
+  @Test
+  void aPageThatOpensWhatAnotherHasOpenIsNotOvertakenByIt() throws Exception {
+    String first = open();
+    assertThat(send(ask(first, "preview?number=70", "{\"colors\":5}")).statusCode()).isEqualTo(200);
+
+    String second = idOf(again(first));
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(send(ask(second, "preview?number=1", "{\"colors\":5}")).statusCode()).isEqualTo(200);
+    assertThat(again("0123").statusCode()).isEqualTo(410);
   }
 
   @Test
