@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a file's format by its first bytes. */
@@ -15,6 +16,9 @@ final class FormatSniffer {
   private static final int SVG_PROLOGUE = 4096;
 
   private static final String PNG = "\u0089PNG\r\n\u001a\n";
+
+  /** The letter alone would be weak: a number, a comment or a word of the header follows. */
+  private static final Pattern PNM = Pattern.compile("P([1-6]\\s+[0-9#]|7\\n(WIDTH|HEIGHT|#))");
 
   /** A name and the bytes that files of that format start with. */
   private record Signature(String name, String start) {}
@@ -34,6 +38,19 @@ final class FormatSniffer {
           new Signature("OpenEXR", "v/1\u0001"),
           new Signature("QOI", "qoif"),
           new Signature("ICO", "\0\0\u0001\0"),
+          new Signature("CUR", "\0\0\u0002\0"),
+          new Signature("ICNS", "icns"),
+          new Signature("XCF (GIMP)", "gimp xcf"),
+          new Signature("JPEG XR", "II\u00bc\u0001"),
+          new Signature("MNG", "\u008aMNG\r\n\u001a\n"),
+          new Signature("JNG", "\u008bJNG\r\n\u001a\n"),
+          new Signature("Radiance HDR", "#?RADIANCE"),
+          new Signature("DDS", "DDS |"),
+          new Signature("FITS", "SIMPLE  ="),
+          new Signature("DjVu", "AT&TFORM"),
+          new Signature("farbfeld", "farbfeld"),
+          new Signature("BPG", "BPG\u00fb"),
+          new Signature("FLIF", "FLIF"),
           new Signature("video (Matroska or WebM)", "\u001aE\u00df\u00a3"),
           new Signature("video (MPEG)", "\0\0\u0001\u00ba"),
           new Signature("video (MPEG)", "\0\0\u0001\u00b3"),
@@ -99,6 +116,9 @@ final class FormatSniffer {
       if (head.startsWith(signature.start())) {
         return signature.name();
       }
+    }
+    if (PNM.matcher(head).lookingAt()) {
+      return "PNM (PBM, PGM, PPM, PAM)";
     }
     if (head.startsWith("RIFF") && head.startsWith("AVI ", 8)) {
       return "video (AVI)";

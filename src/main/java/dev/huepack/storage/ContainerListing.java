@@ -49,7 +49,13 @@ final class ContainerListing {
 
   private static ContainerListing plain(InputCollector.Found found) {
     ContainerListing listing = new ContainerListing(found);
-    listing.files.add(ListedFile.of(found));
+    if (ContainerFormat.isPackedWhole(found.entry().name())) {
+      listing.rejectFile(
+          "a compressed archive, of which no single entry can be read: unpack it, or pack it anew"
+              + " as .zip or plain .tar");
+    } else {
+      listing.files.add(ListedFile.of(found));
+    }
     return listing;
   }
 

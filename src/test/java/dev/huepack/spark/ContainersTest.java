@@ -134,6 +134,7 @@ class ContainersTest {
     byte[] tar = Archives.tar(members);
     Files.write(temp.resolve("in/y.tar"), Arrays.copyOf(tar, tar.length - 1024 - 600));
     Files.write(temp.resolve("in/z.zip"), new byte[100]);
+    Files.write(temp.resolve("in/w.tar.gz"), new byte[] {0x1F, (byte) 0x8B, 8, 0});
     TestRun run = new TestRun(job("in", "out", Scope.IMAGE, 2));
     OutputFolder folder = run.prepare();
 
@@ -141,7 +142,7 @@ class ContainersTest {
     List<ImageOutcome> outcomes = TestRun.journal(folder);
     folder.abandon();
 
-    assertThat(outcomes).hasSize(11);
+    assertThat(outcomes).hasSize(12);
     assertThat(outcomes.stream().filter(o -> o.status() == OutcomeStatus.SUCCEEDED))
         .extracting(outcome -> outcome.input().name())
         .containsExactlyInAnyOrder(
@@ -156,7 +157,8 @@ class ContainersTest {
         .anyMatch(row -> row.startsWith("x.zip//etc/root.png: refused: "))
         .anyMatch(row -> row.startsWith("y.tar/twice.png: damaged tar archive: it ends after"))
         .anyMatch(row -> row.startsWith("z.zip: no zip archive, or a damaged one: the file starts"))
-        .hasSize(6);
+        .anyMatch(row -> row.startsWith("w.tar.gz: a compressed archive, of which no single entry"))
+        .hasSize(7);
     assertThat(run.stored().keySet()).allMatch(path -> !path.contains("..")).hasSize(10);
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ public enum ContainerFormat {
 
   /** So much of a file's beginning {@link #of} has to see. */
   public static final int HEAD_BYTES = TarHeader.BYTES;
+
+  private static final Pattern PACKED_WHOLE =
+      Pattern.compile(
+          "\\.(tar\\.(gz|bz2|xz|zst|lz4)|tgz|tbz2?|txz|tzst|7z|rar)$", Pattern.CASE_INSENSITIVE);
 
   private final String label;
 
@@ -67,6 +72,14 @@ public enum ContainerFormat {
    */
   public static boolean isWorthALook(String fileName) {
     return promisedBy(fileName) != null || extension(fileName).chars().allMatch(c -> isDigit(c));
+  }
+
+  /**
+   * Whether a name promises an archive that is compressed as a whole, so that none of its entries
+   * can be read without all before it.
+   */
+  public static boolean isPackedWhole(String fileName) {
+    return PACKED_WHOLE.matcher(fileName).find();
   }
 
   private static boolean isDigit(int c) {

@@ -336,6 +336,14 @@ class ArchivesTest {
   }
 
   @Test
+  void knowsArchivesThatArePackedWholeByTheirNames() {
+    assertThat(List.of("a.tar.gz", "A.TGZ", "shard-000.tar.zst", "b.7z", "c.rar"))
+        .allMatch(ContainerFormat::isPackedWhole);
+    assertThat(List.of("a.tar", "a.gz", "tgz", "a.tgz.png", "labels.json.gz"))
+        .noneMatch(ContainerFormat::isPackedWhole);
+  }
+
+  @Test
   void takesNoOfficeDocumentForAnArchive() {
     assertThat(ContainerFormat.isWorthALook("a.zip")).isTrue();
     assertThat(ContainerFormat.isWorthALook("train-000000.TAR")).isTrue();
