@@ -203,6 +203,9 @@ class StudioServerTest {
     Codebook codebook = new ImageCompressor(settings).compress(Files.readAllBytes(SKY)).codebook();
 
     for (PaletteFormat format : PaletteFormat.values()) {
+      if (format.isFolder()) {
+        continue;
+      }
       HttpResponse<byte[]> file =
           client.send(
               ask(id, "file?kind=" + format.suffix(), "{\"colors\":9}").build(),
