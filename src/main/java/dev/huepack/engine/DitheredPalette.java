@@ -15,18 +15,24 @@ final class DitheredPalette {
 
   /** Maps to a picture's own palette. */
   static CompressedImage map(
-      PreparedImage prepared, Codebook codebook, ColorSpace space, DitherSettings dither) {
-    return map(prepared, codebook, new NearestColors(codebook.palette(), space), dither);
+      PreparedImage prepared, CompressedImage undithered, ColorSpace space, DitherSettings dither) {
+    Palette palette = undithered.codebook().palette();
+    return map(prepared, undithered, new NearestColors(palette, space), dither);
   }
 
   /**
-   * Maps to a palette. The codebook of the result has the given one's centroids, which say what the
-   * entries stand for, with the number of pixels that got each.
+   * Maps to a palette. The codebook of the result has the centroids of the undithered one, which
+   * say what the entries stand for, with the number of pixels that got each.
    *
-   * @param nearest of the codebook's palette
+   * @param undithered the same picture, with the palette to map to
+   * @param nearest of that palette
    */
   static CompressedImage map(
-      PreparedImage prepared, Codebook codebook, NearestColors nearest, DitherSettings dither) {
+      PreparedImage prepared,
+      CompressedImage undithered,
+      NearestColors nearest,
+      DitherSettings dither) {
+    Codebook codebook = undithered.codebook();
     Palette palette = codebook.palette();
     var raster = prepared.decoded().raster();
     byte[] indices = new Ditherer(dither).map(raster, palette, nearest);
@@ -38,6 +44,7 @@ final class DitheredPalette {
     return prepared.mapped(
         indices,
         new Codebook(palette, codebook.centroids(), counts),
-        SquaredError.of(raster, image));
+        SquaredError.of(raster, image),
+        undithered.distinctColors());
   }
 }

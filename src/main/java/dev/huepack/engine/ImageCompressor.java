@@ -9,7 +9,6 @@ import dev.huepack.codec.TruecolorPngEncoder;
 import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.Codebook;
-import dev.huepack.palette.ImageColors;
 import dev.huepack.palette.PaletteSorter;
 import dev.huepack.quality.Metrics;
 import dev.huepack.quality.PerceptualQuality;
@@ -57,7 +56,7 @@ public final class ImageCompressor {
   }
 
   /**
-   * Decodes and counts.
+   * Decodes.
    *
    * @throws DecodeException if the bytes are no picture that can be decoded
    */
@@ -66,7 +65,7 @@ public final class ImageCompressor {
   }
 
   /**
-   * Decodes and counts.
+   * Decodes.
    *
    * @param room hears how many pixels the picture has before memory is taken for them
    * @throws DecodeException if the bytes are no picture that can be decoded
@@ -78,8 +77,7 @@ public final class ImageCompressor {
         settings.encoding().metadata() == SourceMetadata.KEEP
             ? PictureMetadata.of(encoded).forUpright(raster.width(), raster.height())
             : PictureMetadata.NONE;
-    return new PreparedImage(
-        decoded, ImageColors.of(raster, settings.histogramLimit()), encoded.length, metadata);
+    return new PreparedImage(decoded, settings.histogramLimit(), encoded.length, metadata);
   }
 
   private DecodedImage resized(DecodedImage decoded) {
@@ -98,7 +96,7 @@ public final class ImageCompressor {
     PixelRaster raster = decoded.raster();
     return new PreparedImage(
         decoded,
-        ImageColors.of(raster, settings.histogramLimit()),
+        settings.histogramLimit(),
         prepared.encodedBytes(),
         prepared.metadata().forUpright(raster.width(), raster.height()));
   }
@@ -138,7 +136,7 @@ public final class ImageCompressor {
     // What loses nothing has nothing to make up for.
     CompressedImage mapped =
         settings.dither().isOn() && nearest.error().sum().signum() > 0
-            ? DitheredPalette.map(prepared, quantization.codebook(), space, settings.dither())
+            ? DitheredPalette.map(prepared, nearest, space, settings.dither())
             : nearest;
     return mapped.inOrder(
         new PaletteSorter(settings.encoding().sort()).order(mapped.codebook(), mapped.image()));

@@ -8,22 +8,23 @@ import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.ImageColors;
 import dev.huepack.palette.IndexedImage;
 import dev.huepack.quality.SquaredError;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A picture that was decoded and counted: all that a solver needs, and all that mapping needs
- * later.
+ * A picture that was decoded, and is counted when its colours are asked for: all that a solver
+ * needs, and all that mapping needs later. Good for several threads.
  */
 public final class PreparedImage {
   private final DecodedImage decoded;
-  private final ImageColors colors;
+  private final int histogramLimit;
   private final int encodedBytes;
-
   private final PictureMetadata metadata;
+  private @Nullable ImageColors colors;
 
   PreparedImage(
-      DecodedImage decoded, ImageColors colors, int encodedBytes, PictureMetadata metadata) {
+      DecodedImage decoded, int histogramLimit, int encodedBytes, PictureMetadata metadata) {
     this.decoded = decoded;
-    this.colors = colors;
+    this.histogramLimit = histogramLimit;
     this.encodedBytes = encodedBytes;
     this.metadata = metadata;
   }
@@ -40,7 +41,7 @@ public final class PreparedImage {
 
   /** How often each colour occurs. */
   public ColorHistogram histogram() {
-    return colors.histogram();
+    return colors().histogram();
   }
 
   /** How many pixels it has. */
@@ -55,7 +56,7 @@ public final class PreparedImage {
 
   /** Distinct colours, also where the histogram is coarse; fully transparent pixels are one. */
   public long distinctColors() {
-    return colors.distinctColors();
+    return colors().distinctColors();
   }
 
   /** The name of the format that the picture came in. */
@@ -67,18 +68,35 @@ public final class PreparedImage {
     return decoded;
   }
 
-  ImageColors colors() {
-    return colors;
+  /** Its colours, counted when they are first asked for. */
+  synchronized ImageColors colors() {
+    ImageColors known = colors;
+    if (known == null) {
+      known = ImageColors.of(decoded.raster(), histogramLimit);
+      colors = known;
+    }
+    return known;
+  }
+
+  /** Whether anybody has asked for its colours. */
+  synchronized boolean isCounted() {
+    return colors != null;
   }
 
   /** What became of this picture. */
   CompressedImage mapped(byte[] indices, Codebook codebook, SquaredError error) {
+    return mapped(indices, codebook, error, distinctColors());
+  }
+
+  /** What became of this picture, of which somebody knows how many colours it has. */
+  CompressedImage mapped(
+      byte[] indices, Codebook codebook, SquaredError error, long distinctColors) {
     PixelRaster raster = decoded.raster();
     return new CompressedImage(
         decoded.format(),
         decoded.frames(),
         decoded.warnings(),
-        colors.distinctColors(),
+        distinctColors,
         new IndexedImage(raster.width(), raster.height(), indices, codebook.palette()),
         codebook,
         error);

@@ -2,11 +2,10 @@ package dev.huepack.engine;
 
 import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
-import dev.huepack.color.PixelRaster;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.EntrySums;
-import dev.huepack.palette.IndexedImage;
+import dev.huepack.palette.LabelCube;
 import dev.huepack.palette.NearestColors;
 import dev.huepack.palette.Palette;
 import dev.huepack.quality.SquaredError;
@@ -21,7 +20,15 @@ import dev.huepack.quantize.dither.DitherSettings;
  */
 public final class SharedPalette {
   private final Palette palette;
+
+  /** Fewer are counted first: what is learned about a palette must pay for its memory. */
+  private static final int FEWEST_PIXELS_NOT_TO_COUNT = 1 << 16;
+
+  /** A bound of 19 MB. Photographs of all kinds together fill about as many. */
+  private static final int MOST_CELLS = 1 << 17;
+
   private final NearestColors nearest;
+  private final LabelCube labels;
   private final DitherSettings dither;
 
   /** Prepares for a palette, in sRGB without dithering. */
@@ -36,6 +43,7 @@ public final class SharedPalette {
     this.palette = palette;
     this.dither = dither;
     nearest = new NearestColors(palette, space);
+    labels = new LabelCube(nearest, MOST_CELLS);
   }
 
   /**
@@ -45,47 +53,38 @@ public final class SharedPalette {
   public CompressedImage map(PreparedImage prepared) {
     CompressedImage mapped = mapToNearest(prepared);
     return dither.isOn() && mapped.error().sum().signum() > 0
-        ? DitheredPalette.map(prepared, mapped.codebook(), nearest, dither)
+        ? DitheredPalette.map(prepared, mapped, nearest, dither)
         : mapped;
   }
 
   private CompressedImage mapToNearest(PreparedImage prepared) {
+    if (!prepared.isCounted() && prepared.pixels() >= FEWEST_PIXELS_NOT_TO_COUNT) {
+      return mapByPixel(prepared, labels);
+    }
     ColorHistogram histogram = prepared.histogram();
     if (!histogram.isExact()) {
-      return mapByPixel(prepared);
+      // So many colours that to remember any of them would hardly help.
+      return mapByPixel(prepared, new LabelCube(nearest, 0));
     }
-    byte[] labels = new byte[histogram.size()];
+    byte[] entries = new byte[histogram.size()];
     EntrySums sums = new EntrySums(palette.size());
-    for (int color = 0; color < labels.length; color++) {
+    for (int color = 0; color < entries.length; color++) {
       int entry = nearest.find(histogram.color(color));
-      labels[color] = (byte) entry;
+      entries[color] = (byte) entry;
       sums.add(entry, histogram, color);
     }
     int transparent = nearest.find(PackedColor.TRANSPARENT);
     sums.addTransparent(transparent, histogram.transparentPixels());
     return prepared.mapped(
-        prepared.colors().labelPixels(labels, transparent),
+        prepared.colors().labelPixels(entries, transparent),
         sums.toCodebook(palette),
-        SquaredError.of(histogram, labels, transparent, palette));
+        SquaredError.of(histogram, entries, transparent, palette));
   }
 
-  private CompressedImage mapByPixel(PreparedImage prepared) {
-    PixelRaster raster = prepared.decoded().raster();
-    EntrySums sums = new EntrySums(palette.size());
-    byte[] indices = new byte[raster.pixels()];
-    int lastColor = PackedColor.TRANSPARENT;
-    int entry = nearest.find(lastColor);
-    for (int pixel = 0; pixel < indices.length; pixel++) {
-      int color = raster.argb()[pixel];
-      if (color != lastColor) {
-        lastColor = color;
-        entry = nearest.find(color);
-      }
-      indices[pixel] = (byte) entry;
-      sums.add(entry, color);
-    }
-    IndexedImage image = new IndexedImage(raster.width(), raster.height(), indices, palette);
-    return prepared.mapped(indices, sums.toCodebook(palette), SquaredError.of(raster, image));
+  private CompressedImage mapByPixel(PreparedImage prepared, LabelCube known) {
+    PixelMapping mapping = new PixelMapping(prepared.raster(), palette, nearest, known);
+    return prepared.mapped(
+        mapping.indices(), mapping.codebook(), mapping.error(), mapping.distinctColors());
   }
 
   /**

@@ -13,13 +13,13 @@ import java.util.Arrays;
  */
 final class ColorCube {
   private static final int CELLS_A_SIDE = 1 << 6;
-  private static final int CELLS = 1 << 18;
+  static final int CELLS = 1 << 18;
 
   /** Levels of each channel in a cell. */
   private static final int LINES = 1 << 2;
 
   private static final int CELL_BITS = 6;
-  private static final int CELL_SIZE = 1 << CELL_BITS;
+  static final int CELL_SIZE = 1 << CELL_BITS;
 
   /** Where the room of each cell begins; 0 for cells without: the first room belongs to no cell. */
   private final int[] starts = new int[CELLS];
@@ -48,12 +48,12 @@ final class ColorCube {
   }
 
   /** The leading six bits of each channel. */
-  private static int cell(int color) {
+  static int cell(int color) {
     return ((color >>> 6) & 0x3F000) | ((color >>> 4) & 0xFC0) | ((color >>> 2) & 0x3F);
   }
 
   /** The trailing two bits of each channel. */
-  private static int placeInCell(int color) {
+  static int placeInCell(int color) {
     return ((color >>> 12) & 0x30) | ((color >>> 6) & 0xC) | (color & 3);
   }
 

@@ -11,6 +11,7 @@ import dev.huepack.palette.Palette;
 import dev.huepack.quality.SquaredError;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,29 @@ final class SharedPaletteTest {
         assertThat(mapped.image().palette()).isEqualTo(PALETTE);
         assertThat(mapped.codebook().totalCount()).isEqualTo(raster.pixels());
       }
+    }
+  }
+
+  @Test
+  void aPictureIsMappedAlikeWhetherItWasCountedOrNot() throws Exception {
+    for (int seed = 0; seed < 4; seed++) {
+      PixelRaster tile =
+          seed % 2 == 0 ? SyntheticRasters.withAlpha(seed) : SyntheticRasters.opaque(seed);
+      int[] argb = new int[1 << 16];
+      Arrays.setAll(argb, pixel -> tile.argb()[pixel % tile.pixels()] ^ (pixel >> 9 & 0x3F));
+      PreparedImage counted = prepare(new PixelRaster(256, 256, argb), EXACT);
+      assertThat(counted.histogram().isExact()).isTrue();
+      SharedPalette shared = new SharedPalette(PALETTE);
+
+      CompressedImage byColor = shared.map(counted);
+      CompressedImage byPixel = shared.map(prepare(new PixelRaster(256, 256, argb), EXACT));
+
+      assertThat(byPixel.image().indices())
+          .as("seed %d", seed)
+          .isEqualTo(byColor.image().indices());
+      assertThat(byPixel.codebook()).as("seed %d", seed).isEqualTo(byColor.codebook());
+      assertThat(byPixel.error()).as("seed %d", seed).isEqualTo(byColor.error());
+      assertThat(byPixel.distinctColors()).as("seed %d", seed).isEqualTo(byColor.distinctColors());
     }
   }
 
