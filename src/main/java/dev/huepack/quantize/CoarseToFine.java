@@ -20,6 +20,15 @@ final class CoarseToFine {
   /** The first round of a search adds and removes this share of the centres. */
   private static final int BREATH_SHARE = 8;
 
+  /** But no fewer: one or two of sixteen seldom find a way out of a local optimum. */
+  private static final int SMALLEST_BREATH = 4;
+
+  /** Few centres are shaken more often: once more for each time that they go into so many. */
+  private static final int SHAKEN_CENTERS = 64;
+
+  /** Fewer than this are not shaken still more often. */
+  private static final int FEWEST_SHAKEN = 16;
+
   private final Recipe recipe;
   private final long seed;
   private final ColorSpace space;
@@ -75,9 +84,10 @@ final class CoarseToFine {
   /** The centres of a split of opaque or translucent bins, in better places. */
   double[][] improve(AxisSplitter split) {
     double[][] centers = split.centers();
-    int breath = Math.max(1, centers.length / BREATH_SHARE);
-    centers =
-        new SwapSearch(split.points(), recipe, seed).improve(centers, breath, recipe.search());
+    int breath = Math.max(SMALLEST_BREATH, centers.length / BREATH_SHARE);
+    Recipe.Search search =
+        recipe.search().withShakes(SHAKEN_CENTERS / Math.max(FEWEST_SHAKEN, centers.length));
+    centers = new SwapSearch(split.points(), recipe, seed).improve(centers, breath, search);
     if (fine == null) {
       return centers;
     }

@@ -33,7 +33,12 @@ record Recipe(
    * @param rounds the most rounds of the search and of what follows each shake
    * @param shakes how often the result is shaken to get out of a local optimum
    */
-  record Search(int rounds, int shakes) {}
+  record Search(int rounds, int shakes) {
+    /** The same with so many more shakes, if it shakes at all. */
+    Search withShakes(int more) {
+      return shakes == 0 ? this : new Search(rounds, shakes + more);
+    }
+  }
 
   private static final Recipe FAST =
       new Recipe(new Search(2, 0), new Search(0, 0), 96, 16, 0, 3, 0.5, 2);
