@@ -140,7 +140,10 @@ final class SweepSteps {
           new Sweep(colors -> settings.of(colors, Scope.IMAGE))
               .run(encoded, numbers, listener(page, views));
       return new Swept(
-          table, new SweepReport.Subject(name, 1, encoded.length), page, ExitStatus.DONE);
+          table,
+          new SweepReport.Subject(name.substring(name.lastIndexOf('/') + 1), 1, encoded.length),
+          page,
+          ExitStatus.DONE);
     } catch (DecodeException e) {
       throw new CommandException(ExitStatus.NOTHING_DONE, name + ": " + e.getMessage(), e);
     }

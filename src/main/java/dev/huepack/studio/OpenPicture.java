@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * opportunity: work never queues.
  */
 final class OpenPicture {
-  /** Up to so many colours of the palette, or of the picture, every fit is fast enough. */
-  private static final int QUICK_COLORS = 32;
-
+  /** Up to so many colours of the picture every fit is fast enough. */
   private static final int QUICK_SIZE = 50_000;
 
   private final String id;
@@ -168,8 +166,7 @@ final class OpenPicture {
   /** Whether a fit takes too long for a slider that moves, so that a fast one must do meanwhile. */
   private boolean isSlow(Choice choice) {
     return choice.effort() != Effort.FAST
-        && (choice.effort() == Effort.BEST
-            || (choice.colors() > QUICK_COLORS && work.histogram().size() > QUICK_SIZE));
+        && (choice.effort() == Effort.BEST || work.histogram().size() > QUICK_SIZE);
   }
 
   /** Solves while the slider may be coming to rest; not for what a newer request has overtaken. */
