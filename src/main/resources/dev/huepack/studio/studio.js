@@ -36,17 +36,26 @@ function say(text) {
   $("said").textContent = text;
 }
 
-/** Shows what went wrong until something new is wished for; what the solver said, until it succeeds. */
-function complain(refusal, from = "wish") {
-  $("message").textContent = refusal.message;
-  $("message").dataset.from = from;
-  $("message").hidden = false;
+/** What went wrong: with a wish, until there is a new one; with the solver, until it succeeds. */
+const wrong = { wish: "", solver: "" };
+
+function showWrong() {
+  const lines = Object.values(wrong).filter((line) => line);
+  $("message").textContent = lines.join("\n");
+  $("message").hidden = !lines.length;
 }
 
+function complain(refusal, from = "wish") {
+  wrong[from] = refusal.message;
+  showWrong();
+}
+
+/** Takes back what one of them said, or both. */
 function forgive(from) {
-  if (!from || $("message").dataset.from === from) {
-    $("message").hidden = true;
+  for (const one of from ? [from] : Object.keys(wrong)) {
+    wrong[one] = "";
   }
+  showWrong();
 }
 
 /** Somebody wishes for something else. */
