@@ -15,7 +15,7 @@ enum TrialCosts {
     }
   },
   /** Of finding out a size: of compressing the picture. */
-  OF_FILES(3.2) {
+  OF_FILES(3.1) {
     @Override
     double of(int colors) {
       if (colors <= MOST_WITH_SMALL_INDICES) {
