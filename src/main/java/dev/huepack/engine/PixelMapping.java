@@ -143,7 +143,7 @@ final class PixelMapping {
 
   /** Distinct colours of the picture, all fully transparent pixels being one. */
   int distinctColors() {
-    int size = elsewhere.size();
+    int size = elsewhere.size(argb);
     for (long bits : present) {
       size += Long.bitCount(bits);
     }

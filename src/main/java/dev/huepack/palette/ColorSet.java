@@ -3,12 +3,17 @@ package dev.huepack.palette;
 import dev.huepack.color.PackedColor;
 
 /**
- * Which colours occur, without how often: a bit for each opaque one, in 2 MB once there is one. All
- * fully transparent pixels are one colour.
+ * Which colours occur in a picture, without how often: a bit for each opaque one, in 2 MB once
+ * there is one, and 10 MB at most for translucent ones. All fully transparent pixels are one
+ * colour.
  */
 public final class ColorSet {
+  /** More translucent colours are not remembered. */
+  private static final int MOST_TRANSLUCENT = 1 << 19;
+
   private long[] cells = {};
-  private final ColorTable translucent = new ColorTable();
+  private ColorTable translucent = new ColorTable();
+  private boolean tooMany;
   private boolean transparent;
 
   /** Adds any colour. */
@@ -18,8 +23,16 @@ public final class ColorSet {
       bits[ColorCube.cell(color)] |= 1L << ColorCube.placeInCell(color);
     } else if (PackedColor.isTransparent(color)) {
       transparent = true;
-    } else {
-      translucent.add(color);
+    } else if (!tooMany) {
+      addTranslucent(color);
+    }
+  }
+
+  private void addTranslucent(int color) {
+    translucent.add(color);
+    if (translucent.size() == MOST_TRANSLUCENT) {
+      tooMany = true;
+      translucent = new ColorTable();
     }
   }
 
@@ -28,9 +41,15 @@ public final class ColorSet {
     return cells;
   }
 
-  /** How many there are. */
-  public int size() {
-    int size = translucent.size() + (transparent ? 1 : 0);
+  /**
+   * How many there are.
+   *
+   * @param picture the pixels that colours were added of, in which translucent ones are counted
+   *     again where there are too many of them to remember
+   */
+  public int size(int[] picture) {
+    int size = transparent ? 1 : 0;
+    size += tooMany ? (int) TranslucentPixels.of(picture).distinctColors() : translucent.size();
     for (long cell : cells) {
       size += Long.bitCount(cell);
     }
