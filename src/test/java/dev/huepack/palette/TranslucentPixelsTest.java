@@ -3,6 +3,7 @@ package dev.huepack.palette;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.huepack.color.ColorDifference;
+import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests {@link TranslucentPixels} and {@link TranslucentCells}. */
@@ -59,25 +61,75 @@ class TranslucentPixelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 16, 256})
-  void theNearestEntryOfATranslucentColourIsThatOfAFullSearch(int size) {
-    int[] entries = noise(size, 4);
-    entries[size / 2] |= 0xFF000000;
-    entries[size / 3] &= 0x02FFFFFF;
-    Palette palette = new Palette(entries);
-    NearestColors nearest = new NearestColors(palette);
-    for (int argb : noise(5_000, 5)) {
-      if (isTranslucent(argb)) {
-        int expected = 0;
-        for (int entry = 1; entry < size; entry++) {
-          if (ColorDifference.squared(argb, palette.color(entry))
-              < ColorDifference.squared(argb, palette.color(expected))) {
-            expected = entry;
-          }
+  @EnumSource
+  void theNearestEntryOfATranslucentColourIsThatOfAFullSearchHoweverOftenItIsAskedFor(
+      ColorSpace space) {
+    for (int size : new int[] {1, 2, 16, 256}) {
+      int[] entries = noise(size, 4);
+      entries[size / 2] |= 0xFF000000;
+      entries[size / 3] &= 0x02FFFFFF;
+      // Two equal ones, and ties on a coarse grid.
+      entries[size - 1] = entries[0];
+      for (int entry = 0; entry < size; entry += 2) {
+        entries[entry] &= 0xE0E0E0E0;
+      }
+      NearestColors nearest = new NearestColors(new Palette(entries), space);
+      for (int argb : noise(1_000, 5)) {
+        int expected = fullSearch(entries, argb & 0xEFFFFFFF, space);
+        for (int look = 0; look < 3; look++) {
+          assertThat(nearest.find(argb & 0xEFFFFFFF))
+              .as("entry of %08x among %d, asked for %d times before", argb, size, look)
+              .isEqualTo(expected);
         }
-        assertThat(nearest.find(argb)).as("entry of %08x", argb).isEqualTo(expected);
       }
     }
+  }
+
+  private static int fullSearch(int[] entries, int argb, ColorSpace space) {
+    double[] place = new double[6];
+    double[] other = new double[6];
+    space.locateOnBlackAndWhite(PackedColor.isTransparent(argb) ? 0 : argb, place);
+    int best = 0;
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int entry = 0; entry < entries.length; entry++) {
+      double difference = ColorDifference.squared(argb, entries[entry]);
+      if (space != ColorSpace.SRGB) {
+        difference = 0;
+        space.locateOnBlackAndWhite(entries[entry], other);
+        for (int axis = 0; axis < 6; axis++) {
+          difference += (place[axis] - other[axis]) * (place[axis] - other[axis]);
+        }
+      }
+      if (difference < smallest) {
+        smallest = difference;
+        best = entry;
+      }
+    }
+    return best;
+  }
+
+  @Test
+  void aSetOfMoreTranslucentColoursThanItRemembersStillKnowsHowManyThereAre() {
+    int[] argb = new int[600_000];
+    Arrays.setAll(argb, pixel -> 0x40000000 + (pixel / 2) * 3 + (pixel % 7 == 0 ? 0x800000 : 0));
+    argb[0] = 0xFF010203;
+    argb[1] = 0x00010203;
+    int distinct = (int) Arrays.stream(argb).distinct().count();
+    assertThat(sizeOfSet(argb)).isEqualTo(distinct);
+
+    Arrays.setAll(argb, pixel -> 0x40000000 + pixel);
+    argb[0] = 0xFF010203;
+    argb[1] = 0x00010203;
+    argb[2] = argb[3];
+    assertThat(sizeOfSet(argb)).isEqualTo(600_000 - 1);
+  }
+
+  private static int sizeOfSet(int[] argb) {
+    ColorSet set = new ColorSet();
+    for (int color : argb) {
+      set.add(color);
+    }
+    return set.size(argb);
   }
 
   private static int[] noise(int pixels, long seed) {
