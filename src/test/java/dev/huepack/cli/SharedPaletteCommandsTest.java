@@ -70,6 +70,21 @@ class SharedPaletteCommandsTest {
   }
 
   @Test
+  void aPaletteIsGivenUpWhereMoreImagesFailThanMay() {
+    Result all = run("palette", in, bad, "-o", palette, "--max-failures", "49%");
+    Result one = run("palette", in, bad, "-o", palette, "--max-failures", 1);
+    assertThat(palette).doesNotExist();
+    Result enough = run("palette", in, bad, "-o", palette, "--max-failures", "50%");
+
+    assertThat(all.status()).isEqualTo(1);
+    assertThat(all.err()).contains("gave up: 2 of 4 inputs failed, --max-failures allows 49%");
+    assertThat(one.status()).isEqualTo(1);
+    assertThat(one.err()).contains("gave up: 2 of 4 inputs failed, --max-failures allows 1");
+    assertThat(enough.status()).isEqualTo(3);
+    assertThat(palette).exists();
+  }
+
+  @Test
   void withMoreColoursThanTheLimitItIsFittedOnBinsAndSaysSo() throws IOException {
     Result result =
         run("compress", in, "--scope", "corpus", "--histogram-limit", 256, "--json", "-o", out);
