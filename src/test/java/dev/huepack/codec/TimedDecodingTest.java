@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,14 @@ class TimedDecodingTest {
   private static final Duration SHORT = Duration.ofMillis(20);
   private static final DecodedImage PICTURE =
       new DecodedImage(ImageFormat.PNG, new PixelRaster(1, 1, new int[] {0xFF123456}), 1);
+
+  private final CountDownLatch release = new CountDownLatch(1);
+
+  /** A decoder that went on would keep its place from the tests that follow. */
+  @AfterEach
+  void endAll() {
+    release.countDown();
+  }
 
   @Test
   void handsOutThePictureAndWhateverTheDecoderThrows() throws DecodeException {
@@ -71,10 +80,9 @@ class TimedDecodingTest {
 
   @Test
   void aDecoderThatHangsIsLeftAloneAndKeepsItsRoomUntilItEnds() throws Exception {
-    CountDownLatch release = new CountDownLatch(1);
     Keeping room = new Keeping();
 
-    hang(1, release, room);
+    hang(1, room);
 
     CompletableFuture<?> end = room.ends.get(0);
     assertThat(end).isNotDone();
@@ -88,9 +96,8 @@ class TimedDecodingTest {
 
   @Test
   void decodersThatHangDoNotPileUp() throws Exception {
-    CountDownLatch release = new CountDownLatch(1);
     Keeping room = new Keeping();
-    hang(8, release, room);
+    hang(8, room);
 
     assertThatThrownBy(() -> TimedDecoding.decode(admission -> PICTURE, SHORT, room))
         .isInstanceOf(DecodeException.class)
@@ -147,7 +154,6 @@ class TimedDecodingTest {
   void whoWaitsHearsAfterwardsThatItWasToldToStop() throws Exception {
     AtomicBoolean interrupted = new AtomicBoolean();
     CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
     Thread task =
         new Thread(
             () -> {
@@ -192,15 +198,15 @@ class TimedDecodingTest {
   }
 
   /** Has so many decoders hang; on a busy machine one may be given up before it has begun. */
-  private static void hang(int count, CountDownLatch release, Keeping room) {
+  private void hang(int count, Keeping room) {
     while (room.ends.size() < count) {
-      assertThatThrownBy(() -> TimedDecoding.decode(hanging(release), SHORT, room))
+      assertThatThrownBy(() -> TimedDecoding.decode(hanging(), SHORT, room))
           .isInstanceOf(DecodeException.class)
           .hasMessageStartingWith("took too long to decode");
     }
   }
 
-  private static TimedDecoding.Work hanging(CountDownLatch release) {
+  private TimedDecoding.Work hanging() {
     return admission -> {
       awaitAnyway(release);
       return PICTURE;
@@ -209,8 +215,16 @@ class TimedDecodingTest {
 
   /** Waits as a loop does that knows of no interruption. */
   private static void awaitAnyway(CountDownLatch latch) {
+    boolean interrupted = false;
     while (latch.getCount() > 0) {
-      Thread.onSpinWait();
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
