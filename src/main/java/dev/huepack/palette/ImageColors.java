@@ -2,7 +2,6 @@ package dev.huepack.palette;
 
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
-import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,13 @@ public final class ImageColors {
   public static ImageColors of(PixelRaster raster, int limit) {
     int[] argb = raster.argb();
     ImageColors exact = exact(argb, limit);
-    return exact != null
-        ? exact
-        : new ImageColors(ColorBins.ofPixels(argb, limit), distinctColors(argb), argb, null);
+    if (exact != null) {
+      return exact;
+    }
+    TranslucentPixels translucent = TranslucentPixels.of(argb);
+    long distinctColors = distinctColors(argb, translucent);
+    return new ImageColors(
+        ColorBins.ofPixels(argb, translucent, limit), distinctColors, argb, null);
   }
 
   /** Null if there are too many colours. */
@@ -48,38 +51,17 @@ public final class ImageColors {
         : null;
   }
 
-  private static long distinctColors(int[] argb) {
+  private static long distinctColors(int[] argb, TranslucentPixels translucent) {
     BitSet opaque = new BitSet(1 << 24);
     int transparent = 0;
-    int translucentPixels = 0;
     for (int color : argb) {
       if (PackedColor.isOpaque(color)) {
         opaque.set(color & 0xFFFFFF);
       } else if (PackedColor.isTransparent(color)) {
         transparent = 1;
-      } else {
-        translucentPixels++;
       }
     }
-    return opaque.cardinality() + transparent + distinctTranslucent(argb, translucentPixels);
-  }
-
-  private static long distinctTranslucent(int[] argb, int pixels) {
-    int[] translucent = new int[pixels];
-    int filled = 0;
-    for (int color : argb) {
-      if (!PackedColor.isOpaque(color) && !PackedColor.isTransparent(color)) {
-        translucent[filled++] = color;
-      }
-    }
-    Arrays.sort(translucent);
-    long distinct = 0;
-    for (int i = 0; i < pixels; i++) {
-      if (i == 0 || translucent[i] != translucent[i - 1]) {
-        distinct++;
-      }
-    }
-    return distinct;
+    return opaque.cardinality() + transparent + translucent.distinctColors();
   }
 
   /** How often each colour occurs. */

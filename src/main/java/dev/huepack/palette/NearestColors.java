@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * them the colour cube is cut into 64 × 64 × 64 cells, each with the list of entries that can be
  * nearest to some colour in it, made from the list of the 4 × 4 × 4 cells around it when first
  * asked for: a look-up compares with a handful of entries, or with none where there is only one.
- * Other colours are compared with all entries, {@code O(k)}.
+ * Other colours are compared with the candidates of {@link TranslucentCells}, in spaces other than
+ * sRGB with all entries, {@code O(k)}.
  *
- * <p>May be used by several threads at once: cells that one of them fills help the others. Takes 1
- * MB, and some 30 bytes for each cell that was asked for.
+ * <p>May be used by several threads at once: cells that one of them fills help the others. Takes
+ * 1.3 MB, and some 30 bytes for each cell that was asked for.
  */
 public final class NearestColors {
   private static final int FINE_BITS = 6;
@@ -36,6 +37,8 @@ public final class NearestColors {
   /** Coordinates of the entries on black and on white, in spaces other than sRGB. */
   private final double[][] places;
 
+  private final TranslucentCells cells;
+
   private final AtomicReferenceArray<int @Nullable []> fineCells =
       new AtomicReferenceArray<>(1 << (3 * FINE_BITS));
   private final AtomicReferenceArray<int @Nullable []> wideCells =
@@ -50,6 +53,7 @@ public final class NearestColors {
   public NearestColors(Palette palette, ColorSpace space) {
     this.palette = palette;
     this.space = space;
+    cells = new TranslucentCells(palette.colors());
     allEntries = new int[palette.size()];
     Arrays.setAll(allEntries, entry -> entry);
     opaqueEntries =
@@ -108,7 +112,7 @@ public final class NearestColors {
     }
     int best = 0;
     long smallest = Long.MAX_VALUE;
-    for (int entry : allEntries) {
+    for (int entry : cells.candidates(color)) {
       long difference = ColorDifference.squared(color, palette.color(entry));
       if (difference < smallest) {
         smallest = difference;
