@@ -8,6 +8,7 @@ import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.ImageColors;
 import dev.huepack.palette.IndexedImage;
 import dev.huepack.quality.SquaredError;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,16 @@ public final class PreparedImage {
   /** The name of the format that the picture came in. */
   public String format() {
     return decoded.format().label();
+  }
+
+  /** How many frames or pages its file holds, of which it is the first. */
+  public int frames() {
+    return decoded.frames();
+  }
+
+  /** What was wrong with its file and was passed over, in words for the user. */
+  public List<String> warnings() {
+    return decoded.warnings();
   }
 
   DecodedImage decoded() {
