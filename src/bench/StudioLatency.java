@@ -55,7 +55,7 @@ class StudioLatency {
         page.fill("#number", String.valueOf(colors));
         wait(page, "document.body.dataset.shownColors === '" + colors + "'");
         moves.computeIfAbsent(colors, k -> new ArrayList<>()).add(number(page, "moveMillis"));
-        wait(page, "document.body.dataset.state === 'resting'");
+        wait(page, "document.body.dataset.restMillis !== undefined");
         rests.computeIfAbsent(colors, k -> new ArrayList<>()).add(number(page, "restMillis"));
       }
       page.close();

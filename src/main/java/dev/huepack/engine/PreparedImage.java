@@ -8,6 +8,7 @@ import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.ImageColors;
 import dev.huepack.palette.IndexedImage;
 import dev.huepack.quality.SquaredError;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,16 @@ public final class PreparedImage {
     return decoded.format().label();
   }
 
+  /** How many frames or pages its file holds, of which it is the first. */
+  public int frames() {
+    return decoded.frames();
+  }
+
+  /** What was wrong with its file and was passed over, in words for the user. */
+  public List<String> warnings() {
+    return decoded.warnings();
+  }
+
   DecodedImage decoded() {
     return decoded;
   }
@@ -76,11 +87,6 @@ public final class PreparedImage {
       colors = known;
     }
     return known;
-  }
-
-  /** Whether anybody has asked for its colours. */
-  synchronized boolean isCounted() {
-    return colors != null;
   }
 
   /** What became of this picture. */

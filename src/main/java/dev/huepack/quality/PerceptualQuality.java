@@ -56,15 +56,16 @@ public record PerceptualQuality(
    * @throws IllegalArgumentException if their sizes differ
    */
   public static PerceptualQuality of(PixelRaster reference, PixelRaster result) {
-    int[] argb = result.argb();
-    return of(
-        reference,
-        new Result(
-            result.width(),
-            result.height(),
-            Arrays.stream(argb).allMatch(PackedColor::isOpaque),
-            pixel -> argb[pixel]),
-        Backdrop::measure);
+    return of(reference, Result.of(result), Backdrop::measure);
+  }
+
+  /**
+   * Measures SSIM alone: there are no pixels and no differences in the result.
+   *
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static PerceptualQuality similarityOf(PixelRaster reference, PixelRaster result) {
+    return of(reference, Result.of(result), Backdrop::measureSimilarity);
   }
 
   /**
@@ -73,6 +74,15 @@ public record PerceptualQuality(
    * @param colors of each pixel
    */
   private record Result(int width, int height, boolean opaque, IntUnaryOperator colors) {
+    static Result of(PixelRaster raster) {
+      int[] argb = raster.argb();
+      return new Result(
+          raster.width(),
+          raster.height(),
+          Arrays.stream(argb).allMatch(PackedColor::isOpaque),
+          pixel -> argb[pixel]);
+    }
+
     static Result of(IndexedImage image) {
       int[] colors = image.palette().colors();
       byte[] indices = image.indices();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** The part of a report that shows one picture, or says why there is none. */
@@ -36,6 +37,7 @@ final class PictureCard {
             : ", shown at " + Figures.percent(views.shownWidth(), views.width());
     return card(
         outcome,
+        views.similarity(),
         VIEWS.fill(
             Map.ofEntries(
                 Map.entry("name", name),
@@ -65,10 +67,13 @@ final class PictureCard {
 
   /** A picture that was stored and cannot be shown. */
   static Html of(ImageOutcome outcome, String whyNotShown) {
-    return card(outcome, Html.of("<p class=\"muted\">Not shown: {}.</p>", whyNotShown));
+    return card(
+        outcome,
+        OptionalDouble.empty(),
+        Html.of("<p class=\"muted\">Not shown: {}.</p>", whyNotShown));
   }
 
-  private static Html card(ImageOutcome outcome, Html views) {
+  private static Html card(ImageOutcome outcome, OptionalDouble similarity, Html views) {
     return CARD.fill(
         Map.of(
             "name",
@@ -76,7 +81,7 @@ final class PictureCard {
             "link",
             link(outcome),
             "figures",
-            figures(outcome),
+            figures(outcome, similarity),
             "views",
             views));
   }
@@ -108,7 +113,7 @@ final class PictureCard {
     return String.join("/", names);
   }
 
-  private static Html figures(ImageOutcome outcome) {
+  private static Html figures(ImageOutcome outcome, OptionalDouble shown) {
     ImageMeasures measures = outcome.measures();
     if (measures == null) {
       return Html.NONE;
@@ -128,6 +133,11 @@ final class PictureCard {
                   + ")"));
     }
     figures.add(figure("PSNR", Figures.psnr(error.psnr())));
+    OptionalDouble similarity =
+        measures.perceptual() == null ? shown : measures.perceptual().similarity();
+    if (similarity.isPresent()) {
+      figures.add(figure("SSIM", SweepText.similarity(similarity)));
+    }
     figures.add(
         figure(
             "Colours",
@@ -140,7 +150,13 @@ final class PictureCard {
                 Locale.ROOT,
                 "%.0f ms",
                 measures.decodeMillis() + measures.solveMillis() + measures.encodeMillis())));
-    figures.add(figure("Format", measures.format().toUpperCase(Locale.ROOT)));
+    figures.add(
+        figure(
+            "Format",
+            measures.format().toUpperCase(Locale.ROOT)
+                + (measures.frames() > 1
+                    ? ", first of " + Figures.number(measures.frames()) + " frames"
+                    : "")));
     return Html.join(figures);
   }
 

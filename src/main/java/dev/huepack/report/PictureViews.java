@@ -6,8 +6,10 @@ import dev.huepack.color.PixelRaster;
 import dev.huepack.color.RasterScaler;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.ImageColors;
+import dev.huepack.quality.PerceptualQuality;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a report shows of a picture and its result.
@@ -24,6 +26,8 @@ import java.util.Optional;
  * @param swatches the colours of the result
  * @param distinctColors of the original
  * @param colors a sample of the original's colours: see {@link ColorSample}
+ * @param similarity of the original and the result (SSIM); empty where it takes too long, or where
+ *     the picture is too small for it
  * @param settling how the clusters settled
  */
 record PictureViews(
@@ -39,11 +43,15 @@ record PictureViews(
     List<Swatch> swatches,
     long distinctColors,
     String colors,
+    OptionalDouble similarity,
     Settling settling) {
 
   private static final int WINDOW_WIDTH = 128;
   private static final int WINDOW_HEIGHT = 96;
   private static final int SAMPLED_COLORS = 3000;
+
+  /** Of larger pictures only {@code --metrics full} measures how alike they look. */
+  private static final int MOST_COMPARED_PIXELS = 4_000_000;
 
   /**
    * What views may take.
@@ -108,7 +116,14 @@ record PictureViews(
         Swatch.of(result),
         colors.distinctColors(),
         ColorSample.encode(colors.histogram(), SAMPLED_COLORS),
+        similarity(reference, result),
         settling.of(colors.histogram()));
+  }
+
+  private static OptionalDouble similarity(PixelRaster reference, PixelRaster result) {
+    return result.pixels() > MOST_COMPARED_PIXELS
+        ? OptionalDouble.empty()
+        : PerceptualQuality.similarityOf(reference, result).similarity();
   }
 
   /** The preview, or a smaller one of the same picture if it has too many bytes. */

@@ -2,6 +2,7 @@ package dev.huepack.report;
 
 import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
+import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quality.SquaredError;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 final class RunCharts {
   private RunCharts() {}
 
-  /** PSNR, sizes and times of all pictures that were stored. */
+  /** PSNR, SSIM where it was measured, sizes and times of all pictures that were stored. */
   static Html of(List<ImageOutcome> outcomes) {
     List<ImageOutcome> stored =
         outcomes.stream().filter(outcome -> outcome.measures() != null).toList();
@@ -34,6 +35,15 @@ final class RunCharts {
               ? " (" + Figures.number(stored.size() - psnr.length) + " lossless apart)"
               : "";
       charts.add(BarChart.of("PSNR" + lossless, "dB", psnr));
+    }
+    double[] similarity =
+        stored.stream()
+            .map(outcome -> similarity(Objects.requireNonNull(outcome.measures())))
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .toArray();
+    if (similarity.length > 0) {
+      charts.add(BarChart.of("SSIM", "", similarity));
     }
     double[] ratio =
         stored.stream()
@@ -60,6 +70,12 @@ final class RunCharts {
 
   private static OptionalDouble psnr(ImageMeasures measures) {
     return new SquaredError(measures.pixels(), measures.squaredErrorSum()).psnr();
+  }
+
+  /** Where {@code --metrics full} measured it. */
+  private static OptionalDouble similarity(ImageMeasures measures) {
+    PerceptualQuality perceptual = measures.perceptual();
+    return perceptual == null ? OptionalDouble.empty() : perceptual.similarity();
   }
 
   /** What the tasks of all cores together spent their time on. */

@@ -4,17 +4,19 @@ import dev.huepack.storage.InputReader;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import scala.Function2;
+import scala.Tuple2;
 import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
@@ -36,6 +38,23 @@ final class BatchJob {
      * @throws IOException if results cannot be stored; what is wrong with the item is a result
      */
     R run(T item) throws IOException;
+  }
+
+  /** An item that is best dealt with where its data lie. */
+  interface Placed {
+    /** The hosts that hold them, as Spark names its nodes; none if it does not matter. */
+    List<String> hosts();
+  }
+
+  /** A partition for each item. A host that has a core to spare takes its own items first. */
+  static <T> JavaRDD<T> distribute(SparkContext context, List<T> items) {
+    List<Tuple2<T, Seq<String>>> placed = new ArrayList<>(items.size());
+    for (T item : items) {
+      List<String> hosts = item instanceof Placed known ? known.hosts() : List.of();
+      placed.add(new Tuple2<>(item, CollectionConverters.asScala(hosts).toSeq()));
+    }
+    ClassTag<T> anything = ClassTag$.MODULE$.apply(Object.class);
+    return context.makeRDD(CollectionConverters.asScala(placed).toSeq(), anything).toJavaRDD();
   }
 
   /**
@@ -67,7 +86,7 @@ final class BatchJob {
           }
         };
     try {
-      JavaRDD<T> rdd = JavaSparkContext.fromSparkContext(context).parallelize(items, items.size());
+      JavaRDD<T> rdd = distribute(context, items);
       context.runJob(
           rdd.rdd(),
           new OnlyItem<>(work),

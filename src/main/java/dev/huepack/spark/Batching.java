@@ -13,10 +13,8 @@ interface Batching {
    */
   List<ImageBatch> batches(String idPrefix, List<InputImage> images);
 
-  /** Batches that suit the cores, whose images are stored as files. */
+  /** Batches that suit the cores and lie on one host each; their images are stored as files. */
   static Batching byCores(SparkContext context, int partitions) {
-    return (idPrefix, images) ->
-        ImageBatch.number(
-            idPrefix, ImageBatches.of(images, context.defaultParallelism(), partitions));
+    return (idPrefix, images) -> ImageBatch.near(idPrefix, images, context, partitions);
   }
 }

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.Function2;
 
@@ -75,8 +74,7 @@ final class ColorCount implements Serializable {
    */
   Counted count(SparkContext context, List<ImageBatch> batches) throws RunException {
     try {
-      return JavaSparkContext.fromSparkContext(context)
-          .parallelize(batches, batches.size())
+      return BatchJob.distribute(context, batches)
           .map(new CountBatch(this))
           .treeReduce(new Merge(), TREE_DEPTH);
     } catch (Exception e) {

@@ -2,9 +2,11 @@ package dev.huepack.spark;
 
 import dev.huepack.job.EntryPlace;
 import dev.huepack.job.InputImage;
+import dev.huepack.storage.BlockHosts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Cuts a list of images into batches, a task each; the heaviest come first, so that none is left
@@ -13,7 +15,7 @@ import java.util.List;
  * <p>Unless a number of batches is asked for, each takes a share of what is left, so they shrink
  * and the cores get to the end together.
  *
- * <p>Depends on names and sizes only.
+ * <p>Depends on names, sizes and hosts only.
  */
 final class ImageBatches {
   /** Enough for the fixed cost of a task to vanish, few enough for progress to be seen. */
@@ -41,7 +43,19 @@ final class ImageBatches {
           Comparator.nullsFirst(
               Comparator.comparing(EntryPlace::container).thenComparingInt(EntryPlace::number)));
 
+  private static final Comparator<Batch> HEAVIEST_FIRST =
+      Comparator.comparingLong((Batch batch) -> -cost(batch.images()))
+          .thenComparing(batch -> batch.images().get(0).name())
+          .thenComparing(batch -> batch.images().get(0).identity());
+
   private ImageBatches() {}
+
+  /**
+   * Images for a task.
+   *
+   * @param host holds them, or {@link BlockHosts#ANYWHERE}
+   */
+  record Batch(String host, List<InputImage> images) {}
 
   /** Images in the order in which they are best read. */
   static List<InputImage> byPlace(List<InputImage> images) {
@@ -56,9 +70,35 @@ final class ImageBatches {
    *     number that follows from the rest
    */
   static List<List<InputImage>> of(List<InputImage> listed, int cores, int partitions) {
-    List<InputImage> images = byPlace(listed);
+    return of(Map.of(BlockHosts.ANYWHERE, listed), cores, partitions).stream()
+        .map(Batch::images)
+        .toList();
+  }
+
+  /**
+   * Cuts so that the images of a batch lie on one host. Each host's are cut as by its share of the
+   * cores.
+   *
+   * @param divided images by host
+   */
+  static List<Batch> of(Map<String, List<InputImage>> divided, int cores, int partitions) {
+    double all = divided.values().stream().mapToLong(ImageBatches::cost).sum();
+    List<Batch> batches = new ArrayList<>();
+    divided.forEach(
+        (host, images) -> {
+          double share = cost(images) / all;
+          int atLeast = (int) Math.ceil(share * partitions);
+          for (List<InputImage> batch : cut(byPlace(images), share * Math.max(1, cores), atLeast)) {
+            batches.add(new Batch(host, batch));
+          }
+        });
+    batches.sort(HEAVIEST_FIRST);
+    return batches;
+  }
+
+  private static List<List<InputImage>> cut(List<InputImage> images, double cores, int partitions) {
     long costLeft = cost(images);
-    long smallest = costLeft / SMALLEST_SHARE / Math.max(1, cores);
+    long smallest = (long) (costLeft / (SMALLEST_SHARE * cores));
     List<List<InputImage>> batches = new ArrayList<>();
     List<InputImage> batch = new ArrayList<>();
     long cost = 0;
@@ -68,7 +108,7 @@ final class ImageBatches {
       long fair =
           partitions > 0
               ? costLeft / batchesLeft
-              : Math.max(smallest, costLeft / SHARES_LEFT / Math.max(1, cores));
+              : Math.max(smallest, (long) (costLeft / (SHARES_LEFT * cores)));
       boolean full = batch.size() == MAX_IMAGES || cost + cost(image) / 2 > fair;
       // After one heavy image all that follow could fit in fewer batches than were asked for.
       boolean oneEach = images.size() - i < batchesLeft;
@@ -84,11 +124,6 @@ final class ImageBatches {
     if (!batch.isEmpty()) {
       batches.add(List.copyOf(batch));
     }
-    batches.sort(
-        Comparator.comparingLong(
-                (List<InputImage> b) -> -b.stream().mapToLong(ImageBatches::cost).sum())
-            .thenComparing(b -> b.get(0).name())
-            .thenComparing(b -> b.get(0).identity()));
     return batches;
   }
 

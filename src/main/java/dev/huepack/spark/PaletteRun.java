@@ -73,9 +73,7 @@ public final class PaletteRun {
       throws RunException {
     CountTask task = new CountTask(job.engine(), reader);
     List<ImageBatch> batches =
-        ImageBatch.number(
-            ImageBatches.of(
-                inputs.images(), context.defaultParallelism(), job.distribution().partitions()));
+        ImageBatch.near("", inputs.images(), context, job.distribution().partitions());
     context.setJobGroup("huepack-palette", "fit a palette on all images", true);
     try {
       ColorCount.Counted counted = new ColorCount(task, job.sharing()).count(context, batches);

@@ -13,7 +13,6 @@ import dev.huepack.storage.Digest;
 import dev.huepack.storage.FitNote;
 import dev.huepack.storage.OutputFolder;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -123,11 +122,8 @@ final class SharedImages {
     return batches.stream()
         .map(
             batch ->
-                new ImageBatch(
-                    batch.id(),
-                    new ArrayList<>(
-                        batch.images().stream().filter(image -> !inputs.contains(image)).toList()),
-                    batch.part()))
+                batch.with(
+                    batch.images().stream().filter(image -> !inputs.contains(image)).toList()))
         .filter(batch -> !batch.images().isEmpty())
         .toList();
   }

@@ -5,6 +5,7 @@ import dev.huepack.job.InputImage;
 import dev.huepack.job.Layout;
 import dev.huepack.job.Scope;
 import dev.huepack.job.Solver;
+import dev.huepack.storage.BlockHosts;
 import dev.huepack.storage.Digest;
 import dev.huepack.storage.StoredRows;
 import java.nio.charset.StandardCharsets;
@@ -133,7 +134,8 @@ final class TableParts implements Batching {
             new ImageBatch(
                 idPrefix + String.format(Locale.ROOT, "%07d", batches.size()),
                 new ArrayList<>(part.images()),
-                part.path()));
+                part.path(),
+                BlockHosts.ANYWHERE));
       }
     }
     return batches;

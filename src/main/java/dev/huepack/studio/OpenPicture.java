@@ -12,14 +12,15 @@ import dev.huepack.quantize.Effort;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A picture that the page has open: decoded and counted once, then asked for palettes.
  *
- * <p>Requests carry rising numbers, and one that a newer one has overtaken is given up at the next
- * opportunity: work never queues.
+ * <p>Requests carry rising numbers, and what the newest one does not ask for is given up at the
+ * next opportunity: work never queues.
  */
 final class OpenPicture {
   /** Up to so many colours of the picture every fit is fast enough. */
@@ -32,8 +33,8 @@ final class OpenPicture {
   private final PreparedImage prepared;
   private final WorkPicture work;
   private final AheadWorker ahead;
-  private final AtomicLong newest = new AtomicLong();
-  private final Object solving = new Object();
+  private final AtomicReference<@Nullable Wish> newest = new AtomicReference<>();
+  private final Gate solving = new Gate();
   private volatile @Nullable Exact last;
   private volatile @Nullable Solved solved;
 
@@ -75,6 +76,9 @@ final class OpenPicture {
    * @param similarity structural similarity with the original, where the picture is large enough
    */
   record Exact(Choice choice, CompressedImage image, PngFile png, OptionalDouble similarity) {}
+
+  /** What a page has asked for last. */
+  private record Wish(long number, Choice choice) {}
 
   /** What a preview of the whole picture has found, so that the result need not search again. */
   private record Solved(Choice choice, List<double[][]> centers) {}
@@ -120,23 +124,24 @@ final class OpenPicture {
   /**
    * Announces a request.
    *
+   * @param number higher than those of all requests before
    * @throws StudioException if a newer one was announced before
    */
-  void announce(long number) throws StudioException {
-    newest.accumulateAndGet(number, Math::max);
-    check(number);
-  }
-
-  /** Whether no newer request was announced. */
-  boolean isNewest(long number) {
-    return number >= newest.get();
-  }
-
-  /** Gives a request up that a newer one has overtaken. */
-  void check(long number) throws StudioException {
-    if (!isNewest(number)) {
+  void announce(long number, Choice choice) throws StudioException {
+    Wish wish = new Wish(number, choice);
+    if (!wish.equals(newest.accumulateAndGet(wish, OpenPicture::newer))) {
       throw StudioException.superseded();
     }
+  }
+
+  private static Wish newer(@Nullable Wish known, Wish next) {
+    return known == null || next.number() > known.number() ? next : known;
+  }
+
+  /** Whether the newest request is for this choice. */
+  boolean isWanted(Choice choice) {
+    Wish last = newest.get();
+    return last != null && last.choice().equals(choice);
   }
 
   /**
@@ -144,23 +149,24 @@ final class OpenPicture {
    *
    * @param given the palette, where it does not come from this picture's own colours
    */
-  synchronized Solution preview(Choice choice, @Nullable Palette given, long number)
-      throws StudioException {
-    check(number);
+  synchronized Solution preview(Choice choice, @Nullable Palette given) throws StudioException {
+    if (!isWanted(choice)) {
+      throw StudioException.superseded();
+    }
     if (given != null) {
       return PaletteChooser.map(given, choice.space(), work.histogram());
     }
+    Choice soon = choice;
     if (work.isWhole() && isSlow(choice)) {
-      Choice quick = choice.with(Effort.FAST);
-      List<double[][]> centers = PaletteChooser.centers(quick, work.histogram(), base);
-      ahead.submit(() -> solveAhead(choice, number));
-      return PaletteChooser.finish(quick, centers, work.histogram(), base);
+      soon = choice.with(Effort.FAST);
+      // Beside the fast fit: the slider may be coming to rest.
+      ahead.submit(() -> workAhead(choice));
     }
-    List<double[][]> centers = PaletteChooser.centers(choice, work.histogram(), base);
-    if (work.isWhole()) {
+    List<double[][]> centers = PaletteChooser.centers(soon, work.histogram(), base);
+    if (work.isWhole() && soon.equals(choice)) {
       solved = new Solved(choice, centers);
     }
-    return PaletteChooser.finish(choice, centers, work.histogram(), base);
+    return PaletteChooser.finish(soon, centers, work.histogram(), base);
   }
 
   /** Whether a fit takes too long for a slider that moves, so that a fast one must do meanwhile. */
@@ -169,54 +175,60 @@ final class OpenPicture {
         && (choice.effort() == Effort.BEST || work.histogram().size() > QUICK_SIZE);
   }
 
-  /** Solves while the slider may be coming to rest; not for what a newer request has overtaken. */
-  private void solveAhead(Choice choice, long number) {
-    synchronized (solving) {
-      if (isNewest(number)) {
-        solved = new Solved(choice, PaletteChooser.centers(choice, prepared.histogram(), base));
-      }
+  private void workAhead(Choice choice) {
+    try {
+      exact(choice, null, () -> isWanted(choice));
+    } catch (StudioException e) {
+      // Overtaken: whoever asks next gets another result.
+      return;
     }
   }
 
   /**
-   * The exact result of a choice.
+   * The exact result of a choice; whoever asks for what is being made waits for that.
    *
    * @param given the palette, where it does not come from this picture's own colours
-   * @param number of the request
+   * @param isWanted whether it still is
+   * @throws StudioException if it no longer is
    */
-  Exact exact(Choice choice, @Nullable Palette given, long number) throws StudioException {
+  Exact exact(Choice choice, @Nullable Palette given, BooleanSupplier isWanted)
+      throws StudioException {
     Exact known = last;
     if (known != null && known.choice().equals(choice)) {
       return known;
     }
-    check(number);
-    CompressedImage image = compress(choice, given, number);
-    check(number);
-    CompletableFuture<OptionalDouble> similarity =
-        CompletableFuture.supplyAsync(
-            () -> PerceptualQuality.of(prepared.raster(), image.image()).similarity());
-    PngFile png = new PngFile(IndexedPngEncoder.encode(image.image(), base.encoding().png()));
-    Exact exact = new Exact(choice, image, png, similarity.join());
-    last = exact;
-    return exact;
+    solving.enter(isWanted);
+    try {
+      known = last;
+      if (known != null && known.choice().equals(choice)) {
+        return known;
+      }
+      CompressedImage image = compress(choice, given, isWanted);
+      Gate.check(isWanted);
+      CompletableFuture<OptionalDouble> similarity =
+          CompletableFuture.supplyAsync(
+              () -> PerceptualQuality.similarityOf(prepared.raster(), image.image()).similarity());
+      PngFile png = new PngFile(IndexedPngEncoder.encode(image.image(), base.encoding().png()));
+      Exact exact = new Exact(choice, image, png, similarity.join());
+      last = exact;
+      return exact;
+    } finally {
+      solving.leave();
+    }
   }
 
-  private CompressedImage compress(Choice choice, @Nullable Palette given, long number)
+  private CompressedImage compress(Choice choice, @Nullable Palette given, BooleanSupplier isWanted)
       throws StudioException {
     if (given != null) {
       return new SharedPalette(given, choice.space(), choice.dither()).map(prepared);
     }
     ImageCompressor compressor = new ImageCompressor(choice.apply(base));
-    List<double[][]> centers;
-    synchronized (solving) {
-      check(number);
-      Solved known = solved;
-      centers =
-          known != null && known.choice().equals(choice)
-              ? known.centers()
-              : compressor.solve(prepared);
-    }
-    check(number);
+    Solved known = solved;
+    List<double[][]> centers =
+        known != null && known.choice().equals(choice)
+            ? known.centers()
+            : compressor.solve(prepared);
+    Gate.check(isWanted);
     return compressor.finish(prepared, centers);
   }
 }

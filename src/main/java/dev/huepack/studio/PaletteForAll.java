@@ -30,7 +30,7 @@ final class PaletteForAll {
   private final EngineSettings base;
   private final AheadWorker ahead;
   private final Object merging = new Object();
-  private final Object fitting = new Object();
+  private final Gate fitting = new Gate();
   private volatile @Nullable Merged merged;
   private volatile @Nullable Fitted fitted;
 
@@ -86,10 +86,8 @@ final class PaletteForAll {
   }
 
   private Palette fit(Choice choice, Merged all, BooleanSupplier isWanted) throws StudioException {
-    synchronized (fitting) {
-      if (!isWanted.getAsBoolean()) {
-        throw StudioException.superseded();
-      }
+    fitting.enter(isWanted);
+    try {
       Fitted last = known(choice, all);
       if (last == null) {
         EngineSettings settings = choice.apply(base);
@@ -101,6 +99,8 @@ final class PaletteForAll {
         fitted = last;
       }
       return last.palette();
+    } finally {
+      fitting.leave();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +142,8 @@ final class Routes {
     facts.put("name", picture.name());
     facts.put("format", picture.prepared().format());
     facts.put("bytes", picture.encodedBytes());
+    facts.put("frames", picture.prepared().frames());
+    facts.put("warnings", picture.prepared().warnings());
     facts.put("width", picture.prepared().raster().width());
     facts.put("height", picture.prepared().raster().height());
     facts.put("distinctColors", picture.prepared().distinctColors());
@@ -160,21 +163,20 @@ final class Routes {
   }
 
   private Reply preview(OpenPicture picture, Choice choice, long number) throws StudioException {
-    picture.announce(number);
+    picture.announce(number, choice);
     long start = System.nanoTime();
     Solution solution =
-        picture.preview(
-            choice, workbench.givenSoon(choice, () -> picture.isNewest(number)), number);
+        picture.preview(choice, workbench.givenSoon(choice, () -> picture.isWanted(choice)));
     Map<String, Object> facts = facts(solution.codebook(), solution.error());
     facts.put("serverMillis", (System.nanoTime() - start) / NANOS_A_MILLI);
     return Reply.frame(facts, solution.labels());
   }
 
   private Reply result(OpenPicture picture, Choice choice, long number) throws StudioException {
-    picture.announce(number);
+    picture.announce(number, choice);
     long start = System.nanoTime();
-    OpenPicture.Exact exact =
-        picture.exact(choice, workbench.given(choice, () -> picture.isNewest(number)), number);
+    BooleanSupplier isWanted = () -> picture.isWanted(choice);
+    OpenPicture.Exact exact = picture.exact(choice, workbench.given(choice, isWanted), isWanted);
     Map<String, Object> facts = facts(exact.image().codebook(), exact.image().error());
     facts.put("bytes", exact.png().content().length);
     OptionalDouble similarity = exact.similarity();
@@ -200,7 +202,7 @@ final class Routes {
 
   private Reply file(OpenPicture picture, Choice choice, String kind) throws StudioException {
     OpenPicture.Exact exact =
-        picture.exact(choice, workbench.given(choice, () -> true), Long.MAX_VALUE);
+        picture.exact(choice, workbench.given(choice, () -> true), () -> true);
     return ResultFile.of(kind, exact, picture.name());
   }
 

@@ -6,7 +6,7 @@ import * as Strip from "/strip.js";
 import * as Algorithm from "/algorithm.js";
 
 const $ = (id) => document.getElementById(id);
-const REST_MILLIS = 40;
+const REST_MILLIS = 20;
 const WORDS_MILLIS = 1000;
 const MOST_TRACED = 32;
 
@@ -19,6 +19,8 @@ const state = {
   result: null, // the last palette shown, with its figures
   resizing: 0, // changes of size under way: what is shown meanwhile is not the last
 };
+
+let inCloud = []; // the label of each point of the cloud of the palette
 
 /* ---- parts of the page ---- */
 
@@ -150,19 +152,29 @@ function show(picture) {
   $("work").hidden = false;
   document.title = picture.name + " · Huepack studio";
   stage.show(picture);
+  $("note").textContent = noteOn(picture);
+  $("note").hidden = !$("note").textContent;
   const colors = new Uint8Array(3 * picture.colors.length);
   picture.colors.forEach((c, i) => colors.set([(c >> 16) & 255, (c >> 8) & 255, c & 255], 3 * i));
-  before.show({ ...algorithm.sample(colors, picture.counts), distinct: picture.distinctColors });
+  const isWhole = picture.workWidth === picture.width;
+  const distinct = isWhole ? picture.counts.length : picture.distinctColors;
+  before.show({ ...algorithm.sample(colors, picture.counts), distinct });
   $("words-before").textContent = "";
   // Of all colours, not of those that are drawn; it can wait, the picture cannot.
   setTimeout(() => {
     if (picture === state.current) {
-      $("words-before").textContent = HuepackCloud.describe({ colors, counts: picture.counts, distinct: picture.distinctColors });
+      $("words-before").textContent = HuepackCloud.describe({ colors, counts: picture.counts, distinct });
     }
   }, WORDS_MILLIS);
-  if (picture.workWidth !== picture.width) {
+  if (!isWhole) {
     server.original(picture.id).then((argb) => state.current === picture && stage.showFull(argb), complain);
   }
+}
+
+/** What the file has that is not shown, and what was wrong with it. */
+function noteOn(picture) {
+  const more = picture.frames > 1 ? [`This is the first of ${picture.frames.toLocaleString("en")} frames or pages of the file: the others are not shown, and not saved.`] : [];
+  return [...more, ...picture.warnings.map((warning) => `The file is not as it should be: ${warning.replace(/\.$/, "")}.`)].join(" ");
 }
 
 function listPictures() {
@@ -223,6 +235,7 @@ const solver = (() => {
   let running = false;
   let resting = null; // an AbortController
   let restTimer = 0;
+  let shownAt = 0; // when the last move was drawn
   let recovering = false;
 
   function move(since = performance.now()) {
@@ -230,6 +243,7 @@ const solver = (() => {
     resting?.abort();
     wanted = { picture: state.current, choice: choice(), since };
     document.body.dataset.state = "moving";
+    delete document.body.dataset.restMillis;
     showCommand();
     if (!running) {
       run();
@@ -260,7 +274,8 @@ const solver = (() => {
     state.result = { ...result, choice: wish.choice };
     showResult(result);
     requestAnimationFrame(() => {
-      const millis = performance.now() - wish.since;
+      shownAt = performance.now();
+      const millis = shownAt - wish.since;
       $("f-time").textContent = Math.round(millis) + " ms";
       document.body.dataset.moveMillis = millis.toFixed(1);
       document.body.dataset.shownColors = wish.choice.colors;
@@ -271,7 +286,6 @@ const solver = (() => {
     const picture = state.current;
     const chosen = choice();
     resting = new AbortController();
-    const started = performance.now();
     try {
       const result = await server.solve(picture.id, "result", chosen, ++number, resting.signal);
       if (wanted || running || state.resizing || picture !== state.current) {
@@ -281,7 +295,7 @@ const solver = (() => {
       stage.exact(Stage.paletteOf(result.palette), result.labels);
       state.result = { ...result, choice: chosen };
       showResult(result);
-      document.body.dataset.restMillis = (performance.now() - started).toFixed(1);
+      requestAnimationFrame(() => (document.body.dataset.restMillis = (performance.now() - shownAt).toFixed(1)));
       document.body.dataset.state = "resting";
       say(`${result.palette.length} colours, ${bytes(result.bytes)}, ${$("f-psnr").textContent}`);
     } catch (refusal) {
@@ -339,9 +353,12 @@ function showResult(result) {
   text("f-ratio", result.bytes === undefined ? "…" : Strip.percent(result.bytes / picture.bytes));
   text("f-ssim", result.ssim === undefined ? (result.bytes === undefined ? "…" : "–") : result.ssim === null ? "–" : result.ssim.toFixed(4));
   strip.show(result.palette, result.counts, state.locked);
-  const colors = Uint8Array.from(result.palette.flatMap((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16))));
-  const cloud = { colors, counts: result.counts, centers: Array.from(colors) };
+  // What cannot be seen has no place among the colours.
+  inCloud = [...result.palette.keys()].filter((label) => !isTransparent(result.palette[label]));
+  const colors = Uint8Array.from(inCloud.flatMap((label) => levels(result.palette[label])));
+  const cloud = { colors, counts: inCloud.map((label) => result.counts[label]), centers: Array.from(colors) };
   after.show(cloud);
+  before.mark(cloud.centers);
   $("words-after").textContent = HuepackCloud.describe(cloud);
   const entry = strip.chosen();
   if (entry) {
@@ -352,6 +369,14 @@ function showResult(result) {
   }
 }
 
+function levels(hex) {
+  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+}
+
+function isTransparent(hex) {
+  return hex.length === 9 && hex.endsWith("00");
+}
+
 function bytes(count) {
   return count < 1000 ? count + " B" : count < 1e6 ? (count / 1e3).toPrecision(3) + " kB" : (count / 1e6).toPrecision(3) + " MB";
 }
@@ -360,7 +385,7 @@ function light(label) {
   stage.light(label);
   strip.mark(label);
   const hex = label >= 0 ? state.result?.palette[label] : null;
-  after.highlight(hex ? [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) : null);
+  after.highlight(hex && !isTransparent(hex) ? levels(hex) : null);
 }
 
 function showPixel(pixel) {
@@ -373,7 +398,7 @@ function showPixel(pixel) {
   const alpha = pixel.color >>> 24;
   const from = HuepackCloud.hex(...rgb) + (alpha < 255 ? alpha.toString(16).padStart(2, "0") : "");
   const to = state.result && pixel.label >= 0 ? state.result.palette[pixel.label] : "…";
-  const named = (hex) => (hex.length === 9 && hex.endsWith("00") ? "transparent" : hex);
+  const named = (hex) => (isTransparent(hex) ? "transparent" : hex);
   $("pixel").replaceChildren(`Pixel ${pixel.x}, ${pixel.y}: `, chip(from), named(from) + " becomes ", chip(to), named(to));
   strip.mark(pixel.label);
   before.highlight(rgb);
@@ -576,11 +601,11 @@ before.onpick = (color) => {
   const label = entry >= 0 && state.result.labels.length === state.current.colors.length + 1 ? state.result.labels[entry] : nearest(color);
   light(label);
 };
-after.onpick = (color, index) => light(color ? index : (strip.chosen()?.label ?? -1));
+after.onpick = (color, index) => light(color ? inCloud[index] : (strip.chosen()?.label ?? -1));
 
 function nearest(color) {
   const distances = state.result.palette.map((hex) =>
-    [1, 3, 5].reduce((sum, at, i) => sum + (parseInt(hex.slice(at, at + 2), 16) - color[i]) ** 2, 0),
+    levels(hex).reduce((sum, level, i) => sum + (level - color[i]) ** 2, 0),
   );
   return distances.indexOf(Math.min(...distances));
 }

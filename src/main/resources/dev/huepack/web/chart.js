@@ -97,9 +97,11 @@ const HuepackChart = (() => {
         return;
       }
       const height = Math.round(Math.min(340, Math.max(200, width * 0.6)));
-      const format = shown.y.format || String;
       const points = shown.series.flatMap((series) => series.points).concat(shown.at ? [shown.at] : []);
       const ys = axisOf({ room: 0.05, ...shown.y }, points.map((point) => point[1]), 5);
+      const words = ys.ticks.map(shown.y.format || String);
+      // Rounded, neighbours may look alike; the ticks themselves are round numbers.
+      const format = new Set(words).size === words.length ? shown.y.format || String : String;
       const left = 10 + LETTER * Math.max(...ys.ticks.map((tick) => format(tick).length), 2);
       const xs = axisOf(shown.x, points.map((point) => point[0]), Math.floor(width / 70));
       const px = (value) => left + xs.share(value) * (width - left - MARGIN.right);

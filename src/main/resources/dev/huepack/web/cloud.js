@@ -5,6 +5,7 @@
  *   const view = HuepackCloud.view();                       clouds that are given the same view turn together
  *   const cloud = HuepackCloud.create(element, {view, label: "Before", space: "oklab"});
  *   cloud.show({colors, counts, total, distinct, centers}); colors, centers: red, green, blue of each in turn, 0 to 255
+ *   cloud.mark(centers);                                    other rings, the same points
  *   cloud.setSpace("rgb" | "lab" | "oklab");
  *   cloud.highlight([r, g, b] | null);                      rings the nearest point
  *   cloud.onpick = (color, index) => …                      the point under the mouse or the finger, or null and -1
@@ -138,14 +139,14 @@ const HuepackCloud = (() => {
       gl.viewport(0, 0, width, height);
       gl.clearColor(0, 0, 0, 0);
       gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
-      if (inBuffers !== points) {
+      if (inBuffers !== points.positions) {
         const sizes = points.sizes.map((size) => size * ratio);
         [points.positions, points.tints, sizes].forEach((values, i) => {
           gl.bindBuffer(gl.ARRAY_BUFFER, attributes[i].buffer);
           gl.bufferData(gl.ARRAY_BUFFER, values, gl.STATIC_DRAW);
           gl.vertexAttribPointer(attributes[i].place, attributes[i].parts, gl.FLOAT, false, 0, 0);
         });
-        inBuffers = points;
+        inBuffers = points.positions;
       }
       const turn = view.turn;
       gl.uniformMatrix3fv(uniforms.turn, false, [
@@ -257,6 +258,12 @@ const HuepackCloud = (() => {
         marked = -1;
         points = pointsOf(data, space);
         canvas.setAttribute("aria-label", label());
+        redraw();
+      },
+      /** Other centres among the same points. */
+      mark(centers) {
+        data = { ...data, centers };
+        points = { ...points, centers: place(centers, space) };
         redraw();
       },
       setSpace(next) {

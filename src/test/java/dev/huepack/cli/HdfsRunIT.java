@@ -16,10 +16,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
@@ -28,7 +33,11 @@ import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 import org.apache.hadoop.io.SequenceFile.CompressionType;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +76,12 @@ class HdfsRunIT {
     // Space is reserved by the block while a file is written: with small ones a small quota will
     // do.
     configuration.setLong("dfs.blocksize", 1 << 20);
-    cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
+    cluster =
+        new MiniDFSCluster.Builder(configuration)
+            .numDataNodes(1)
+            // Beside the tasks.
+            .hosts(new String[] {Utils.localCanonicalHostName()})
+            .build();
     cluster.waitActive();
     hdfs = cluster.getFileSystem();
   }
@@ -94,12 +108,57 @@ class HdfsRunIT {
   @ParameterizedTest
   @ValueSource(strings = {"image", "folder", "corpus"})
   void storesTheBytesOfALocalRun(String scope) throws IOException {
-    Result result = compress(spark, "--scope", scope, "--solver", "task");
+    Result result = run(spark, in.toString(), out.toString(), "--scope", scope, "--solver", "task");
 
     assertThat(result.status()).as(result.err()).isZero();
+    assertThat(hdfs.exists(new Path(out, "report/index.html"))).isTrue();
     assertThat(hdfs.exists(new Path(out, "_SUCCESS"))).isTrue();
     assertThat(hdfs.exists(new Path(out, "_huepack/tmp"))).isFalse();
     assertThat(stored()).containsExactlyInAnyOrderEntriesOf(local("--scope", scope));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image", "corpus"})
+  void tasksAreSentToWhereTheirPicturesLie(String scope) throws TimeoutException {
+    Map<Integer, String> jobs = new ConcurrentHashMap<>();
+    Map<String, Set<String>> places = new ConcurrentHashMap<>();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onStageSubmitted(SparkListenerStageSubmitted start) {
+            // What merges counts reads no pictures.
+            if (start.stageInfo().parentIds().isEmpty()) {
+              String job = start.properties().getProperty("spark.job.description", "");
+              jobs.put(start.stageInfo().stageId(), job);
+            }
+          }
+
+          @Override
+          public void onTaskEnd(SparkListenerTaskEnd end) {
+            places
+                .computeIfAbsent(jobs.getOrDefault(end.stageId(), ""), job -> new TreeSet<>())
+                .add(end.taskInfo().taskLocality().toString());
+          }
+        };
+    session.sparkContext().addSparkListener(listener);
+
+    Result result = compress(spark, "--scope", scope, "--solver", "task");
+    session.sparkContext().listenerBus().waitUntilEmpty();
+    session.sparkContext().removeSparkListener(listener);
+
+    assertThat(result.status()).as(result.err()).isZero();
+    List<String> reading =
+        scope.equals("image")
+            ? List.of("compress images, a palette each")
+            : List.of(
+                "count colours for codebooks/corpus.json", "map images to codebooks/corpus.json");
+    // A palette is fitted where there is room, under the name of the count.
+    assertThat(reading)
+        .allSatisfy(
+            job ->
+                assertThat(places.get(job))
+                    .contains("NODE_LOCAL")
+                    .isSubsetOf("NODE_LOCAL", "PROCESS_LOCAL"));
   }
 
   /** Entries of containers on HDFS come out as loose files on local disk do. */
@@ -209,9 +268,11 @@ class HdfsRunIT {
   }
 
   private void palette(Path pictures, Path target, String... options) {
-    String[] args = new String[6 + options.length];
-    String[] start = {"palette", pictures.toString(), "-o", target.toString(), "-k", "12"};
-    System.arraycopy(start, 0, args, 0, start.length);
+    // By tasks: MLlib would take a job for each of many iterations.
+    String[] start = {
+      "palette", pictures.toString(), "-o", target.toString(), "-k", "12", "--solver", "task"
+    };
+    String[] args = Arrays.copyOf(start, start.length + options.length);
     System.arraycopy(options, 0, args, start.length, options.length);
     StringWriter errors = new StringWriter();
     int status =
@@ -247,7 +308,14 @@ class HdfsRunIT {
   private record Result(int status, String out, String err) {}
 
   private Result compress(SparkSource spark, String... options) {
-    return run(spark, in.toString(), out.toString(), options);
+    return run(spark, in.toString(), out.toString(), withoutReport(options));
+  }
+
+  /** A report takes longer than a dozen small pictures. */
+  private static String[] withoutReport(String... options) {
+    String[] all = Arrays.copyOf(options, options.length + 1);
+    all[options.length] = "--no-report";
+    return all;
   }
 
   private static Result run(SparkSource spark, String in, String out, String... options) {
@@ -265,7 +333,8 @@ class HdfsRunIT {
   /** What the same run on local disk stores. */
   private Map<String, String> local(String... options) throws IOException {
     java.nio.file.Path output = temp.resolve("local");
-    Result result = run(spark, temp.resolve("in").toString(), output.toString(), options);
+    Result result =
+        run(spark, temp.resolve("in").toString(), output.toString(), withoutReport(options));
     assertThat(result.status()).as(result.err()).isZero();
     return stored(new Path(output.toUri()));
   }

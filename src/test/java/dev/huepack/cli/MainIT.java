@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MainIT {
   private static final long PATIENCE_SECONDS = 300;
   private static final int GATED = 8;
+  private static final List<String> QUICK_START =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   private static final String STOPPED =
       "huepack: Spark was stopped; what is stored stays: run again with --resume to finish, or with"
           + " --overwrite to begin anew";
@@ -331,6 +333,10 @@ class MainIT {
 
   private List<String> command(String master, String... args) {
     List<String> command = MainProcess.command(master, args);
+    // These processes are short: most of their time is their start.
+    command.addAll(1, QUICK_START);
+    command.add(1, "-Dspark.executor.extraJavaOptions=" + String.join(" ", QUICK_START));
+    command.add(1, "-Dspark.sql.shuffle.partitions=4");
     command.add(1, "-Dspark.hadoop." + FaultyFileSystem.GATE + "=" + temp.resolve("gate"));
     command.add(1, "-Dspark.hadoop.fs.faulty.impl=" + FaultyFileSystem.class.getName());
     return command;

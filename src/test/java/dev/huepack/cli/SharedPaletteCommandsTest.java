@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.huepack.spark.SharedSpark;
 import dev.huepack.spark.TestPictures;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The commands around a palette for all: compress --scope corpus, palette, apply. */
 @ExtendWith(SharedSpark.class)
 class SharedPaletteCommandsTest {
-  private record Result(int status, String out, String err) {}
-
   private final SparkSource spark;
   private final Path in;
   private final Path bad;
@@ -326,12 +322,7 @@ class SharedPaletteCommandsTest {
     assertThat(out).doesNotExist();
   }
 
-  private Result run(Object... args) {
-    StringWriter printed = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] line = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
-    int status =
-        Main.execute(line, new PrintWriter(printed, true), new PrintWriter(err, true), spark);
-    return new Result(status, printed.toString(), err.toString());
+  private Result run(Object... words) {
+    return Result.of(spark, words);
   }
 }

@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.huepack.job.ImageMeasures;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.Jobs;
+import dev.huepack.job.StoredFile;
+import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.spark.TestPictures;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,10 +28,48 @@ final class RunReportTest {
     assertThat(count(page, "<article class=\"card")).isEqualTo(2);
     assertThat(page)
         .contains(
-            "2 images, at most 8 colours each, in 1.5 s", "60 × 40", "alt=\"a.png: the original\"")
+            "2 images, at most 8 colours each, in 1.5 s",
+            "60 × 40",
+            "<dt>SSIM</dt><dd>0.",
+            "alt=\"a.png: the original\"")
         .contains("submit/local compress &#39;in put&#39; -o out")
         .contains("href=\"../images/a.png.png\"");
     assertThat(count(page, "data-hex=\"#")).isEqualTo(2 * 8);
+  }
+
+  @Test
+  void whatWasMeasuredOfEachPictureIsDistributedAndOfAnAnimationTheFirstFrameIsNamed() {
+    ReportRun run = new ReportRun(8);
+    for (int i = 1; i <= 3; i++) {
+      run.add(measured(i + ".gif", 0.9 + 0.01 * i));
+    }
+
+    assertThat(page(run, 12))
+        .contains("SSIM of 3 images: lowest 0.91")
+        .contains("<dd>GIF, first of 5 frames</dd>", "<dt>SSIM</dt><dd>0.9200</dd>");
+  }
+
+  private static ImageOutcome measured(String name, double similarity) {
+    return ImageOutcome.succeeded(
+        Jobs.input(name, 900),
+        "images/" + name + ".png",
+        "codebooks/" + name + ".json",
+        new ImageMeasures(
+            "gif",
+            20,
+            20,
+            5,
+            List.of(),
+            40,
+            8,
+            8,
+            500,
+            BigInteger.TEN,
+            new PerceptualQuality(400, 0, 0, 1, Math.round(similarity * (1L << 40))),
+            StoredFile.PNG,
+            1,
+            2,
+            3));
   }
 
   @Test

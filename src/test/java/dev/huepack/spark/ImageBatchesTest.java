@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.huepack.job.InputImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageBatchesTest {
@@ -77,8 +84,48 @@ class ImageBatchesTest {
         .allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(64));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 8, 0", "4, 2, 0", "10, 4, 0", "30, 1, 0", "3, 2, 50"})
+  void coresThatTakeWhatLiesOnTheirHostFirstEndTogether(int hosts, int coresEach, int partitions) {
+    int cores = hosts * coresEach;
+    int eachHost = 300 * coresEach;
+    Map<String, List<InputImage>> divided = new TreeMap<>();
+    Map<InputImage, String> hostOf = new HashMap<>();
+    List<InputImage> images = alike(hosts * eachHost);
+    for (int i = 0; i < images.size(); i++) {
+      String host = "host-" + i % hosts;
+      divided.computeIfAbsent(host, h -> new ArrayList<>()).add(images.get(i));
+      hostOf.put(images.get(i), host);
+    }
+
+    List<ImageBatches.Batch> batches = ImageBatches.of(divided, cores, partitions);
+
+    List<InputImage> batched = batches.stream().flatMap(b -> b.images().stream()).toList();
+    assertThat(batched).hasSameSizeAs(images);
+    assertThat(new HashSet<>(batched)).isEqualTo(hostOf.keySet());
+    assertThat(batches)
+        .allMatch(b -> b.images().stream().allMatch(i -> b.host().equals(hostOf.get(i))));
+    assertThat(batches).hasSizeGreaterThanOrEqualTo(partitions);
+    int[] busy = new int[cores];
+    List<ImageBatches.Batch> left = new ArrayList<>(batches);
+    int afar = 0;
+    while (!left.isEmpty()) {
+      int core = IntStream.range(0, cores).boxed().min(Comparator.comparing(i -> busy[i])).get();
+      String host = "host-" + core % hosts;
+      ImageBatches.Batch next =
+          left.stream().filter(b -> b.host().equals(host)).findFirst().orElse(left.get(0));
+      left.remove(next);
+      busy[core] += next.images().size();
+      afar += next.host().equals(host) ? 0 : next.images().size();
+    }
+    Arrays.sort(busy);
+    assertThat(busy[cores - 1] - busy[0]).isLessThanOrEqualTo(300 / 8);
+    assertThat(afar).isLessThanOrEqualTo(images.size() / 20);
+  }
+
   @Test
   void nothingMakesNoBatch() {
+    assertThat(ImageBatches.of(Map.of(), 2, 5)).isEmpty();
     assertThat(ImageBatches.of(List.of(), 2, 5)).isEmpty();
   }
 

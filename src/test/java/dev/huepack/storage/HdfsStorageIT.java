@@ -7,7 +7,9 @@ import dev.huepack.job.InputImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Listing, reading and storing on a real HDFS of one data node. */
+/** Listing, reading and storing on a real HDFS of two data nodes. */
 class HdfsStorageIT {
   @TempDir static Path temp;
   private static MiniDFSCluster cluster;
@@ -34,7 +36,11 @@ class HdfsStorageIT {
     var configuration = new Configuration();
     configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, temp.toString() + File.separator);
     configuration.setInt("dfs.replication", 1);
-    cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
+    cluster =
+        new MiniDFSCluster.Builder(configuration)
+            .numDataNodes(2)
+            .hosts(new String[] {"first.example", "second.example"})
+            .build();
     cluster.waitActive();
     fileSystem = cluster.getFileSystem();
     hadoop = new HadoopSettings(configuration);
@@ -115,7 +121,45 @@ class HdfsStorageIT {
     assertThat(children(dir + "/_huepack"))
         .containsExactly("journal", "marker.json", "settings.json");
     assertThat(children(dir + "/images")).hasSize(3);
-    assertThat(folder.tablePath("images")).isEqualTo(dir + "/tables/images");
+    assertThat(folder.uri("tables/images")).isEqualTo(dir + "/tables/images");
+  }
+
+  @Test
+  void dividesFilesAmongTheHostsThatHoldThem() throws Exception {
+    String root = fileSystem.getUri() + "/blocks";
+    for (int i = 0; i < 40; i++) {
+      write(root + "/" + i % 3 + "/it's %2b " + i + ".png", new byte[1 + i]);
+    }
+    // Whoever holds it all has but half of what both hold.
+    for (int i = 0; i < 20; i++) {
+      var file = new org.apache.hadoop.fs.Path(root + "/both/" + i + ".png");
+      try (var out = fileSystem.create(file, (short) 2)) {
+        out.write(new byte[1000]);
+      }
+    }
+    write(root + "/empty.png", new byte[0]);
+    List<InputImage> images =
+        new ArrayList<>(InputListing.of(List.of(root), null, hadoop, null).images());
+    images.add(new InputImage(root + "/gone/x.png", "x.png", "x.png", 5, 0));
+    images.add(new InputImage("/local/y.png", "y.png", "y.png", 5, 0));
+
+    Map<String, List<InputImage>> divided = BlockHosts.divide(images, hadoop.get());
+
+    assertThat(divided).containsOnlyKeys("", "first.example", "second.example");
+    assertThat(divided.values().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(images);
+    assertThat(divided.get(""))
+        .extracting(InputImage::name)
+        .containsExactlyInAnyOrder("empty.png", "x.png", "y.png");
+    for (String host : List.of("first.example", "second.example")) {
+      for (InputImage image : divided.getOrDefault(host, List.of())) {
+        var file = new org.apache.hadoop.fs.Path(image.uri());
+        assertThat(fileSystem.getFileBlockLocations(file, 0, 1)[0].getHosts()).contains(host);
+      }
+      assertThat(divided.get(host))
+          .filteredOn(image -> image.name().startsWith("both/"))
+          .hasSizeBetween(9, 11);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,25 @@ final class StudioOpeningIT {
     assertThat(page.page().locator(".picture").count()).isEqualTo(2);
     page.chooseColors(20);
     assertThat(page.page().isVisible("#message")).isFalse();
+  }
+
+  /** Two frames of one black pixel. */
+  private static byte[] animation() {
+    String frame = "2C000000000100010000" + "0202440100";
+    return HexFormat.of()
+        .parseHex("474946383961" + "01000100800000" + "000000FFFFFF" + frame + frame + "3B");
+  }
+
+  @Test
+  void ofAnAnimationThePageSaysThatTheFirstFrameIsTaken() {
+    StudioPage page = page().upload("sky.png");
+    assertThat(page.page().isVisible("#note")).isFalse();
+
+    page.upload("animation.gif", animation());
+
+    assertThat(page.page().textContent("#note")).startsWith("This is the first of 2 frames");
+    assertThat(page.page().isVisible("#note")).isTrue();
+    assertThat(page.goTo("sky.png").page().isVisible("#note")).isFalse();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.huepack.codec.IndexedPngEncoder;
 import dev.huepack.codec.PaletteFormat;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
@@ -15,6 +16,7 @@ import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
 import dev.huepack.quantize.dither.DitherSettings;
+import dev.huepack.spark.TestPictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +216,31 @@ class StudioServerTest {
 
       assertThat(file.body()).as("%s", format).isEqualTo(format.write(codebook, "sky"));
     }
+  }
+
+  @Test
+  void whatIsBegunAheadIsTheResultOfTheCommandLine() throws Exception {
+    // More colours than a slider that moves waits for, in less than a megabyte.
+    Random random = new Random(1);
+    byte[] noise =
+        TestPictures.png(
+            TestPictures.picture(280, 280, (x, y) -> 0xFF << 24 | random.nextInt(1 << 24)));
+    EngineSettings settings = Choice.parse("{\"colors\":40}".getBytes(UTF_8)).apply(ENGINE);
+    byte[] expected =
+        IndexedPngEncoder.encode(
+            new ImageCompressor(settings).compress(noise).image(), settings.encoding().png());
+    String id = idOf(send(request("/api/pictures?name=x").POST(BodyPublishers.ofByteArray(noise))));
+
+    for (int colors : new int[] {12, 33, 40}) {
+      String choice = "{\"colors\":" + colors + "}";
+      assertThat(send(ask(id, "preview?number=" + colors, choice)).statusCode()).isEqualTo(200);
+    }
+    assertThat(send(ask(id, "result?number=41", "{\"colors\":40}")).statusCode()).isEqualTo(200);
+    HttpResponse<byte[]> file =
+        client.send(
+            ask(id, "file?kind=image", "{\"colors\":40}").build(), BodyHandlers.ofByteArray());
+
+    assertThat(file.body()).isEqualTo(expected);
   }
 
   @Test

@@ -144,8 +144,64 @@ final class StudioViewIT {
     Locator cloud = page.locator("#cloud-before canvas");
     cloud.scrollIntoViewIfNeeded();
 
-    page.waitForCondition(() -> cloud.evaluate("c => c.toDataURL()").toString().length() > DRAWN);
+    page.waitForCondition(() -> drawn(cloud).length() > DRAWN);
     assertThat(BROWSER.complaints()).isEmpty();
+  }
+
+  @Test
+  void theColoursOfThePaletteAreRingsAmongThoseOfThePicture() {
+    StudioPage studioPage = pageWith("illustration.png").chooseColors(2);
+    Page page = studioPage.page();
+    Locator cloud = page.locator("#cloud-before canvas");
+    cloud.scrollIntoViewIfNeeded();
+    page.waitForCondition(() -> drawn(cloud).length() > DRAWN);
+    String ofTwo = drawn(cloud);
+
+    studioPage.chooseColors(32);
+    cloud.scrollIntoViewIfNeeded();
+
+    page.waitForCondition(() -> !drawn(cloud).equals(ofTwo));
+  }
+
+  @Test
+  void ticksOfAChartThatWouldBeRoundedAlikeAreWrittenOut() {
+    Page page = StudioPage.open(BROWSER, studio.address()).page();
+
+    Object labels =
+        page.evaluate(
+            """
+            () => {
+              const host = document.createElement('div');
+              document.body.append(host);
+              HuepackChart.create(host).show({
+                label: 'Cost',
+                x: {name: 'iteration', ticks: []},
+                y: {name: 'cost', format: value => Math.round(value / 10) * 10},
+                series: [{name: '', points: [[0, 2456], [1, 2441]]}],
+              });
+              return [...host.querySelectorAll('text[text-anchor=end]:not(.name)')]
+                  .map(text => text.textContent)
+                  .filter(text => text)
+                  .join(' ');
+            }
+            """);
+
+    assertThat(labels).isEqualTo("2445 2450 2455");
+  }
+
+  @Test
+  void transparentPixelsAreNoColourInSpace() {
+    StudioPage studioPage =
+        StudioPage.open(BROWSER, studio.address())
+            .upload("sprites.png", StudioPage.sample("pixel-art/sprites.png"))
+            .chooseColors(5);
+
+    assertThat(studioPage.entries().count()).isEqualTo(5);
+    assertThat(studioPage.page().textContent("#words-after")).startsWith("4 colours");
+  }
+
+  private static String drawn(Locator canvas) {
+    return canvas.evaluate("canvas => canvas.toDataURL()").toString();
   }
 
   @Test
@@ -155,6 +211,9 @@ final class StudioViewIT {
       StudioPage studioPage = StudioPage.open(BROWSER, studio.address(), width, scheme);
       Page page = studioPage.page();
       assertThat(BrowserSession.seriousViolations(page)).as("empty, %s", scheme).isEmpty();
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("empty, %d", width)
+          .isEqualTo(true);
       studioPage.upload("peacock.jpg").chooseEntry(0);
 
       assertThat(BrowserSession.seriousViolations(page)).as("%s, %d", scheme, width).isEmpty();
