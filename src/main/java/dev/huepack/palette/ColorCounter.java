@@ -96,22 +96,6 @@ final class ColorCounter {
         inTable[table.place(color)] = labels[entry];
       }
     }
-    return label(argb, inCube, inTable, transparentLabel);
-  }
-
-  /** Labels of pixels: of each the entry nearest to it. */
-  byte[] label(int[] argb, LabelCube known, MappedColors mapped) {
-    byte[] inCube = cube == null ? new byte[0] : cube.labels(known, mapped);
-    byte[] inTable = table.labels(known, mapped);
-    int transparentLabel = 0;
-    if (transparentPixels > 0) {
-      transparentLabel = known.search(PackedColor.TRANSPARENT);
-      mapped.add(transparentLabel, PackedColor.TRANSPARENT, transparentPixels);
-    }
-    return label(argb, inCube, inTable, transparentLabel);
-  }
-
-  private byte[] label(int[] argb, byte[] inCube, byte[] inTable, int transparentLabel) {
     byte[] indices = new byte[argb.length];
     for (int pixel = 0; pixel < indices.length; pixel++) {
       int color = argb[pixel];

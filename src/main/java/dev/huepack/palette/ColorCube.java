@@ -163,37 +163,6 @@ final class ColorCube {
     return new byte[end];
   }
 
-  /** Labels of all colours, at their places. */
-  byte[] labels(LabelCube known, MappedColors mapped) {
-    byte[] labels = newLabels();
-    for (int block = 0; block < BLOCKS; block++) {
-      if (starts[block] != 0) {
-        label(block, known, labels, mapped);
-      }
-    }
-    return labels;
-  }
-
-  private void label(int block, LabelCube known, byte[] labels, MappedColors mapped) {
-    byte[] remembered = known.labels(block);
-    int start = starts[block];
-    int blockColor = color(block);
-    for (int row = 0; row < BLOCK_SIZE; row += LEVELS) {
-      int rowColor = blockColor | (row & 0x1C0) << 10 | (row & 0x38) << 5;
-      long left = eight(counts, start + row);
-      while (left != 0) {
-        int blue = Long.numberOfTrailingZeros(left) >>> 3;
-        left &= ~(0xFFL << (blue << 3));
-        int color = rowColor + blue;
-        int place = row + blue;
-        int label = remembered[place] & 0xFF;
-        int entry = label == 0 ? known.search(color, remembered, place) : label - 1;
-        labels[start + place] = (byte) entry;
-        mapped.add(entry, color, count(start + place, color));
-      }
-    }
-  }
-
   /** Where the label of a colour that was counted is. */
   int place(int color) {
     return starts[block(color)] + placeInBlock(color);

@@ -72,20 +72,6 @@ final class ColorTable {
     return size;
   }
 
-  /** Labels of all colours, at their places. */
-  byte[] labels(LabelCube known, MappedColors mapped) {
-    byte[] labels = new byte[slots.length];
-    for (int place = 0; place < slots.length; place++) {
-      if (slots[place] != 0) {
-        int color = (int) (slots[place] >>> 32);
-        int entry = known.search(color);
-        labels[place] = (byte) entry;
-        mapped.add(entry, color, count(color));
-      }
-    }
-    return labels;
-  }
-
   /** Colours and counts, each pair in a long with the colour above, in no useful order. */
   void copyTo(long[] pairs, int from) {
     int next = from;

@@ -59,6 +59,15 @@ public final class EntrySums {
     sums[first + 3] += premultiplied;
   }
 
+  /** Adds so many opaque pixels, given the sums of their channels. */
+  public void addOpaque(int entry, long pixels, long red, long green, long blue) {
+    counts[entry] += pixels;
+    sums[CHANNELS * entry] += PackedColor.OPAQUE_ALPHA * red;
+    sums[CHANNELS * entry + 1] += PackedColor.OPAQUE_ALPHA * green;
+    sums[CHANNELS * entry + 2] += PackedColor.OPAQUE_ALPHA * blue;
+    sums[CHANNELS * entry + 3] += PackedColor.OPAQUE_ALPHA * pixels;
+  }
+
   /** Counts pixels that have no colour. */
   public void addTransparent(int entry, long pixels) {
     counts[entry] += pixels;

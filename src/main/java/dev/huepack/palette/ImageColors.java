@@ -76,11 +76,6 @@ public final class ImageColors {
     return known;
   }
 
-  /** Whether all colours are told apart. */
-  public boolean isExact() {
-    return counter != null;
-  }
-
   private ColorCounter exactCounter() {
     if (counter == null) {
       throw new IllegalStateException("the pixels of a coarse histogram must be mapped by colour");
@@ -106,16 +101,5 @@ public final class ImageColors {
    */
   public byte[] labelPixels(byte[] labels, int transparentLabel) {
     return exactCounter().label(argb, histogram(), labels, transparentLabel);
-  }
-
-  /**
-   * Labels of all pixels: of each the entry nearest to it.
-   *
-   * @param mapped hears of each colour
-   * @return one unsigned byte a pixel
-   * @throws IllegalStateException if colours are not told apart
-   */
-  public byte[] labelPixels(LabelCube known, MappedColors mapped) {
-    return exactCounter().label(argb, known, mapped);
   }
 }

@@ -108,6 +108,30 @@ class TranslucentPixelsTest {
     return best;
   }
 
+  @Test
+  void aSetOfMoreTranslucentColoursThanItRemembersStillKnowsHowManyThereAre() {
+    int[] argb = new int[600_000];
+    Arrays.setAll(argb, pixel -> 0x40000000 + (pixel / 2) * 3 + (pixel % 7 == 0 ? 0x800000 : 0));
+    argb[0] = 0xFF010203;
+    argb[1] = 0x00010203;
+    int distinct = (int) Arrays.stream(argb).distinct().count();
+    assertThat(sizeOfSet(argb)).isEqualTo(distinct);
+
+    Arrays.setAll(argb, pixel -> 0x40000000 + pixel);
+    argb[0] = 0xFF010203;
+    argb[1] = 0x00010203;
+    argb[2] = argb[3];
+    assertThat(sizeOfSet(argb)).isEqualTo(600_000 - 1);
+  }
+
+  private static int sizeOfSet(int[] argb) {
+    ColorSet set = new ColorSet();
+    for (int color : argb) {
+      set.add(color);
+    }
+    return set.size(argb);
+  }
+
   private static int[] noise(int pixels, long seed) {
     return new Random(seed).ints(pixels).toArray();
   }
