@@ -50,8 +50,21 @@ find_java() {
     java=$JAVA_HOME/bin/java
     [[ -x $java ]] || fail "JAVA_HOME has no bin/java: $JAVA_HOME"
   else
-    java=$(command -v java) || fail 'java was not found: install a JDK, 17 or later, or set JAVA_HOME'
+    java=$(command -v java) || fail 'java was not found: install a JDK, 17 or 21, or set JAVA_HOME'
   fi
+  # The Hadoop that Spark 4.1 brings asks for what Java 23 has switched off and later ones lack.
+  local version
+  version=$(java_release JAVA_VERSION)
+  if [[ $version =~ ^[0-9]+ ]] && ((BASH_REMATCH[0] < 17 || BASH_REMATCH[0] > 22)); then
+    fail "Spark 4.1 runs on Java 17 to 22, and $java is $version: set JAVA_HOME to a JDK 17 or 21"
+  fi
+}
+
+# Usage: java_release KEY. Prints what the JVM that find_java has set says of itself, nothing if it does not say.
+java_release() {
+  local folder
+  folder=$(dirname -- "$(dirname -- "$(readlink -f -- "$java")")")
+  sed -n "s/^$1=\"\(.*\)\"\$/\1/p" "$folder/release" 2>/dev/null || true
 }
 
 # Whether the jar is there, no older than its sources, and the jars that it stands on still exist.

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -72,12 +73,7 @@ final class DecompressCommand implements Callable<Integer> {
               + " 16 bits; default: ${DEFAULT-VALUE}).")
   private Centroids centroids = Centroids.ROUNDED;
 
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description =
-          "Refuse images with more pixels, from their header (default: ${DEFAULT-VALUE}).")
-  private long maxPixels;
+  @Mixin private PixelLimitOption pixelLimit = new PixelLimitOption();
 
   @Option(names = "--overwrite", description = "Replace the file if it is there.")
   private boolean overwrite;
@@ -100,7 +96,7 @@ final class DecompressCommand implements Callable<Integer> {
   private byte[] restore(byte[] content, @Nullable Codebook given)
       throws DecodeException, IOException {
     if (LabelFile.isLikely(content)) {
-      LabelFile.Content labels = LabelFile.read(content, maxPixels);
+      LabelFile.Content labels = LabelFile.read(content, pixelLimit.maxPixels());
       return Decompressor.restore(
           labels.image(), given == null ? labels.codebook() : given, centroids);
     }
@@ -108,7 +104,7 @@ final class DecompressCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "an indexed PNG needs its codebook: name it with --palette");
     }
-    return new Decompressor(maxPixels).restore(content, given, centroids);
+    return new Decompressor(pixelLimit.maxPixels()).restore(content, given, centroids);
   }
 
   private byte[] restore(TableRow found, @Nullable Codebook given, SingleFiles files)
@@ -119,7 +115,7 @@ final class DecompressCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "the table has no codebooks: name the row's with --palette");
     }
-    return new Decompressor(maxPixels).restore(found.image(), codebook, centroids);
+    return new Decompressor(pixelLimit.maxPixels()).restore(found.image(), codebook, centroids);
   }
 
   private TableRow find(String name) throws CommandException {

@@ -39,12 +39,7 @@ final class InputOptions {
               + " (default: the only one that can).")
   private @Nullable String imageColumn;
 
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description =
-          "Refuse images with more pixels, from their header (default: ${DEFAULT-VALUE}).")
-  private long maxPixels;
+  @Mixin private PixelLimitOption pixelLimit = new PixelLimitOption();
 
   @Option(
       names = "--max-bytes",
@@ -96,7 +91,8 @@ final class InputOptions {
               + ": "
               + Double.toString(decodeTimeout).replaceAll("\\.0$", ""));
     }
-    return new DecodeLimits(maxPixels, maxBytes, Duration.ofNanos(Math.round(decodeTimeout * 1e9)));
+    return new DecodeLimits(
+        pixelLimit.maxPixels(), maxBytes, Duration.ofNanos(Math.round(decodeTimeout * 1e9)));
   }
 
   FailureLimit maxFailures() {

@@ -14,8 +14,8 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,12 +39,7 @@ final class InspectCommand implements Callable<Integer> {
           "A picture, a palette (also a folder that MLlib saved), or the output folder of a run.")
   private String file = "";
 
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description =
-          "Refuse images with more pixels, from their header (default: ${DEFAULT-VALUE}).")
-  private long maxPixels;
+  @Mixin private PixelLimitOption pixelLimit = new PixelLimitOption();
 
   @Override
   public Integer call() throws Exception {
@@ -71,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
     }
     byte[] content = files.read(file);
     try {
-      print(PictureFacts.of(content, maxPixels), content.length, out);
+      print(PictureFacts.of(content, pixelLimit.maxPixels()), content.length, out);
     } catch (DecodeException notAPicture) {
       if (notAPicture.kind() != DecodeException.Kind.NOT_AN_IMAGE) {
         throw new CommandException(

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,12 +57,7 @@ final class StudioCommand implements Callable<Integer> {
       description = "Refuse larger files, 1 to 1000 megabytes (default: ${DEFAULT-VALUE}).")
   private int maxUpload;
 
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description =
-          "Refuse pictures with more pixels, from their header (default: ${DEFAULT-VALUE}).")
-  private long maxPixels;
+  @Mixin private PixelLimitOption pixelLimit = new PixelLimitOption();
 
   @Option(
       names = "--idle-minutes",
@@ -107,7 +103,7 @@ final class StudioCommand implements Callable<Integer> {
           new EngineSettings(
               new QuantizeSettings(
                   1, effort, Seeding.SPLIT, seed, effort.maxIterations(), effort.tolerance()),
-              maxPixels,
+              pixelLimit.maxPixels(),
               ColorHistogram.DEFAULT_LIMIT,
               DitherSettings.NONE,
               Metrics.BASIC,

@@ -35,11 +35,6 @@ public record DecodeLimits(long maxPixels, long maxBytes, Duration timeout)
     return new DecodeLimits(maxPixels, MOST_BYTES, Duration.ZERO);
   }
 
-  /** The same with no more than so many pixels. */
-  public DecodeLimits withMaxPixels(long pixels) {
-    return new DecodeLimits(pixels, maxBytes, timeout);
-  }
-
   /** A span of time in words. */
   static String seconds(Duration time) {
     return String.format(Locale.ROOT, "%.3f", time.toMillis() / 1e3).replaceAll("\\.?0+$", "")

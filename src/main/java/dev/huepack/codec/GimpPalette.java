@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * <p>The format knows no alpha. A transparent entry is written with its colour, and {@code
  * transparent} or its alpha in the name, so that entries keep their numbers.
  */
-public final class GimpPalette {
+final class GimpPalette {
   private static final String MAGIC = "GIMP Palette";
   private static final int COLUMNS = 16;
   private static final Pattern COLOR = Pattern.compile("\\s*(\\d+)\\s+(\\d+)\\s+(\\d+)(?:\\s.*)?");
@@ -25,7 +25,7 @@ public final class GimpPalette {
   private GimpPalette() {}
 
   /** The file's content; line breaks in the name become blanks. */
-  public static byte[] write(Palette palette, String name) {
+  static byte[] write(Palette palette, String name) {
     StringBuilder text = new StringBuilder(MAGIC).append('\n');
     text.append("Name: ").append(name.replaceAll("\\R", " ")).append('\n');
     text.append("Columns: ").append(Math.min(COLUMNS, palette.size())).append("\n#\n");
@@ -48,7 +48,7 @@ public final class GimpPalette {
    *
    * @throws PaletteFormatException with the line and what is wrong with it
    */
-  public static Palette read(byte[] content) throws PaletteFormatException {
+  static Palette read(byte[] content) throws PaletteFormatException {
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();

@@ -10,11 +10,6 @@ import java.util.function.IntToDoubleFunction;
  * to one picture or to the histogram of many.
  */
 public final class ColorChooser {
-  /** How out of line errors are at neighbouring numbers of colours. */
-  private static final double ROUGH_ERRORS = 0.004;
-
-  private static final double ROUGH_SIZES = 0.02;
-
   private final EngineSettings settings;
   private final ColorGoal goal;
   private final int most;
@@ -82,9 +77,7 @@ public final class ColorChooser {
         new ColorSearch(
             fewestPossible(),
             most,
-            Side.BEYOND,
-            TrialCosts.OF_FITS,
-            ROUGH_ERRORS,
+            ColorSearch.Goal.ERROR,
             colors -> nearness(limit, forecast.squaredErrorPerPixel(colors)));
     return search.run(
         keeping(trials, Side.BEYOND, colors -> nearness(limit, trials.error(colors))));
@@ -96,14 +89,13 @@ public final class ColorChooser {
   }
 
   private int mostThatFit(ColorHistogram histogram, ColorTrials trials, long limit) {
-    SizeForecast forecast = trials.sizeForecast(ErrorForecast.of(histogram, settings.quantize()));
+    SizeForecast forecast =
+        trials.sizeForecast(ErrorForecast.of(histogram, settings.quantize()), limit);
     ColorSearch search =
         new ColorSearch(
             fewestPossible(),
             most,
-            Side.BEFORE,
-            TrialCosts.OF_FILES,
-            ROUGH_SIZES,
+            ColorSearch.Goal.SIZE,
             colors -> forecast.bytes(colors) / limit);
     // A file of as many bytes as the limit fits.
     return search.run(keeping(trials, Side.BEFORE, colors -> trials.bytes(colors) / (limit + 0.5)));

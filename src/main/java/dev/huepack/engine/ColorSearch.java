@@ -1,7 +1,5 @@
 package dev.huepack.engine;
 
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -11,17 +9,25 @@ import java.util.function.IntToDoubleFunction;
  * <p>A forecast, which knows the shape of the curve but not its height, says where to try; what
  * trials find out corrects it. Two neighbours on either side of the limit end the search, or else
  * its budget: another trial must leave all of them together within so many times the cost of one at
- * the number that is found, whatever the trial finds.
+ * the number that is found, whatever the trial finds. Before there is an answer each trial keeps
+ * farther from the limit, so that there is one while the budget lasts.
  */
 final class ColorSearch {
-  private static final double FAR_OFF = 3;
+  /** By how much trials stay away from the limit after so many that were no answers. */
+  private static final double[] MARGINS = {0, 2, 7.5, 15};
 
-  /** An answer that is so far beyond the limit has many colours too many. */
-  private static final double WASTEFUL = 1.02;
+  /** At most such a share of the number of colours that was too many, after so many misses. */
+  private static final double[] SHARES = {1, 0.9, 0.7, 0.5};
 
-  private static final double MORE_WHERE_WASTEFUL = 0.3;
+  private final int least;
+  private final int most;
+  private final Goal goal;
+  private final Corrections curve;
 
-  private static final double MOST_QUOTIENT = 1e12;
+  /** Trials one after the other that were no answers. */
+  private int misses;
+
+  private double spent;
 
   /** On which side of the limit answers lie. */
   enum Side {
@@ -31,45 +37,51 @@ final class ColorSearch {
     BEFORE
   }
 
-  private final int least;
-  private final int most;
-  private final Side side;
-  private final TrialCosts costs;
-  private final double roughness;
-  private final IntToDoubleFunction forecast;
+  /** What a search is for. */
+  enum Goal {
+    /** The fewest colours with an error. */
+    ERROR(Side.BEYOND, TrialCosts.OF_FITS, 0.004, 0.02),
+    /** The most colours with a size: files are foretold less well than errors. */
+    SIZE(Side.BEFORE, TrialCosts.OF_FILES, 0.02, 0.06);
 
-  /** Logarithm of what a trial found over what was foretold. */
-  private final TreeMap<Integer, Double> corrections = new TreeMap<>();
+    private final Side side;
+    private final TrialCosts costs;
 
-  /** Trials one after the other that were no answers. */
-  private int misses;
+    /** By how much, as a logarithm, neighbours of the curve are out of line. */
+    private final double roughness;
 
-  private double spent;
+    /** An answer that is so far from the limit, as a logarithm, wastes much. */
+    private final double farOff;
+
+    Goal(Side side, TrialCosts costs, double roughness, double farOff) {
+      this.side = side;
+      this.costs = costs;
+      this.roughness = roughness;
+      this.farOff = farOff;
+    }
+
+    Side side() {
+      return side;
+    }
+
+    TrialCosts costs() {
+      return costs;
+    }
+  }
 
   /**
    * Prepares.
    *
    * @param least the fewest colours that may be the answer
    * @param most the most that may be
-   * @param side where answers lie
-   * @param costs of trials, and how much of them there may be
-   * @param roughness by how much, as a logarithm, neighbours of the curve are out of line
    * @param forecast by number of colours, of the quotient of figure and limit, turned so that it
    *     rises: below 1 before the limit, 1 and more beyond. Positive
    */
-  ColorSearch(
-      int least,
-      int most,
-      Side side,
-      TrialCosts costs,
-      double roughness,
-      IntToDoubleFunction forecast) {
+  ColorSearch(int least, int most, Goal goal, IntToDoubleFunction forecast) {
     this.least = least;
     this.most = most;
-    this.side = side;
-    this.costs = costs;
-    this.roughness = roughness;
-    this.forecast = forecast;
+    this.goal = goal;
+    curve = new Corrections(forecast);
   }
 
   /**
@@ -83,103 +95,107 @@ final class ColorSearch {
     int before = least - 1;
     int beyond = most + 1;
     while (beyond - before > 1) {
-      int next = Math.max(before + 1, Math.min(beyond - 1, predicted(before, beyond)));
-      if (isAnswered(before, beyond) && !isAffordable(next, answer(before, beyond))) {
-        break;
+      int next = next(before, beyond);
+      if (isAnswered(before, beyond)) {
+        int answer = answer(before, beyond);
+        next = isFarOff(before, beyond) ? affordable(next, answer) : next;
+        if (next == answer || !isAffordable(1, next, answer)) {
+          break;
+        }
       }
-      spent += costs.of(next);
-      double found = trial.applyAsDouble(next);
-      corrections.put(next, Math.log(bounded(found) / forecast(next)));
-      misses = found >= 1 == (side == Side.BEYOND) ? 0 : misses + 1;
-      if (found >= 1) {
+      if (isBeyond(next, trial)) {
         beyond = next;
       } else {
         before = next;
       }
     }
-    return isAnswered(before, beyond) ? lookAround(before, beyond, trial) : answer(before, beyond);
+    return isAnswered(before, beyond)
+        ? lookAround(answer(before, beyond), trial)
+        : answer(before, beyond);
+  }
+
+  private boolean isBeyond(int colors, IntToDoubleFunction trial) {
+    spent += goal.costs.of(colors);
+    double found = trial.applyAsDouble(colors);
+    curve.found(colors, found);
+    misses = isAnswer(found) ? 0 : misses + 1;
+    return found >= 1;
+  }
+
+  private boolean isAnswer(double quotient) {
+    return quotient >= 1 == (goal.side == Side.BEYOND);
   }
 
   /** The curve is not smooth: past a neighbour that is no answer there may be others that are. */
-  private int lookAround(int before, int beyond, IntToDoubleFunction trial) {
-    int answer = answer(before, beyond);
-    int step = side == Side.BEYOND ? -1 : 1;
-    int next = answer + 2 * step;
-    while (next >= least
-        && next <= most
-        && Math.abs(Math.log(corrected(next))) < roughness
-        && isAffordable(next, answer)) {
-      spent += costs.of(next);
-      double found = trial.applyAsDouble(next);
-      corrections.put(next, Math.log(bounded(found) / forecast(next)));
-      if (found >= 1 == (side == Side.BEYOND)) {
-        answer = next;
-      }
-      next += step;
+  private int lookAround(int found, IntToDoubleFunction trial) {
+    int answer = found;
+    int step = goal.side == Side.BEYOND ? -1 : 1;
+    for (int next = found + 2 * step;
+        next >= least
+            && next <= most
+            && Math.abs(StrictMath.log(curve.corrected(next))) < goal.roughness
+            && isAffordable(1, next, answer);
+        next += step) {
+      answer = isBeyond(next, trial) == (goal.side == Side.BEYOND) ? next : answer;
     }
     return answer;
   }
 
-  private double corrected(int colors) {
-    return forecast(colors) * Math.exp(correction(colors));
-  }
-
   private boolean isAnswered(int before, int beyond) {
-    return side == Side.BEYOND ? beyond <= most : before >= least;
-  }
-
-  /** Files are foretold less well than errors, so their search may end far before the limit. */
-  private boolean isFarOff(int before, int beyond) {
-    return side == Side.BEFORE
-        && !corrections.isEmpty()
-        && (!isAnswered(before, beyond) || corrected(before) < 1 - FAR_OFF * roughness);
+    return goal.side == Side.BEYOND ? beyond <= most : before >= least;
   }
 
   private int answer(int before, int beyond) {
-    return side == Side.BEYOND ? Math.min(beyond, most) : Math.max(before, least);
+    return goal.side == Side.BEYOND ? Math.min(beyond, most) : Math.max(before, least);
   }
 
-  /** Whichever of the two the answer will be. */
-  private boolean isAffordable(int next, int answer) {
-    boolean wasteful = side == Side.BEYOND && corrected(answer) > WASTEFUL;
-    double budget = costs.budget() + (wasteful ? MORE_WHERE_WASTEFUL : 0);
-    return spent + costs.of(next) <= budget * Math.min(costs.of(next), costs.of(answer));
+  private boolean isFarOff(int before, int beyond) {
+    return !isAnswered(before, beyond)
+        || Math.abs(StrictMath.log(curve.corrected(answer(before, beyond)))) > goal.farOff;
   }
 
-  private double forecast(int colors) {
-    return bounded(forecast.applyAsDouble(colors));
+  /** So many more trials, whichever of the two numbers the answer will be. */
+  private boolean isAffordable(int trials, int next, int answer) {
+    double cheaper = Math.min(goal.costs.of(next), goal.costs.of(answer));
+    return spent + trials * goal.costs.of(next) <= goal.costs.budget() * cheaper;
   }
 
-  /** What loses nothing is as far beyond a limit as can be. */
-  private static double bounded(double quotient) {
-    return Math.max(1 / MOST_QUOTIENT, Math.min(MOST_QUOTIENT, quotient));
+  /** The nearest number on the way to the answer that can still be tried; the answer if none. */
+  private int affordable(int wanted, int answer) {
+    int next = wanted;
+    while (next != answer && !isAffordable(1, next, answer)) {
+      next += Integer.signum(answer - next);
+    }
+    return next;
+  }
+
+  private int next(int before, int beyond) {
+    if (curve.isEmpty() || !isFarOff(before, beyond)) {
+      return predicted(before, beyond, 0);
+    }
+    // As long as there is no good answer, one on the safe side of the limit is worth more than the
+    // best guess.
+    double margin = goal.roughness * MARGINS[Math.min(misses, MARGINS.length - 1)];
+    int next = predicted(before, beyond, margin);
+    if (isAnswered(before, beyond)) {
+      return isAffordable(2, next, answer(before, beyond))
+          ? next
+          : predicted(before, beyond, Math.max(margin, goal.roughness));
+    }
+    double share = SHARES[Math.min(misses, SHARES.length - 1)];
+    return goal.side == Side.BEYOND
+        ? next
+        : Math.max(least, Math.min(next, (int) (beyond * share)));
   }
 
   /** The number next to the crossing, on the side where answers lie, as far as is known. */
-  private int predicted(int before, int beyond) {
-    // Where there is no good answer yet, one on the safe side of the limit is worth more than the
-    // best guess.
-    double limit = isFarOff(before, beyond) ? 1 - roughness * misses : 1;
+  private int predicted(int before, int beyond, double margin) {
+    double limit = goal.side == Side.BEYOND ? 1 + margin : 1 - margin;
     int colors = before + 1;
-    while (colors < beyond && corrected(colors) < limit) {
+    while (colors < beyond && curve.corrected(colors) < limit) {
       colors++;
     }
-    return side == Side.BEYOND ? colors : colors - 1;
-  }
-
-  /** Between trials in proportion to the logarithm of the number of colours. */
-  private double correction(int colors) {
-    Map.Entry<Integer, Double> below = corrections.floorEntry(colors);
-    Map.Entry<Integer, Double> above = corrections.ceilingEntry(colors);
-    if (below == null || above == null) {
-      return below != null ? below.getValue() : above != null ? above.getValue() : 0;
-    }
-    if (below.getKey().equals(above.getKey())) {
-      return below.getValue();
-    }
-    double share =
-        Math.log((double) colors / below.getKey())
-            / Math.log((double) above.getKey() / below.getKey());
-    return below.getValue() + share * (above.getValue() - below.getValue());
+    int next = goal.side == Side.BEYOND ? colors : colors - 1;
+    return Math.max(before + 1, Math.min(beyond - 1, next));
   }
 }

@@ -20,8 +20,12 @@ sealed interface ColorTrials {
   /** Fits, and tells the size of the encoded picture in bytes. */
   long bytes(int colors);
 
-  /** Foretells the size of the encoded picture, from a forecast of its error. */
-  SizeForecast sizeForecast(ErrorForecast errors);
+  /**
+   * Foretells the size of the encoded picture, from a forecast of its error.
+   *
+   * @param limit the size, in bytes, around which it should be good
+   */
+  SizeForecast sizeForecast(ErrorForecast errors, long limit);
 
   /** Keeps the result of the last trial as the one that is wanted, in place of what was kept. */
   void keep();
@@ -78,8 +82,12 @@ sealed interface ColorTrials {
     }
 
     @Override
-    public SizeForecast sizeForecast(ErrorForecast errors) {
-      return SizeForecast.of(prepared.raster(), errors);
+    public SizeForecast sizeForecast(ErrorForecast errors, long limit) {
+      SizeForecast forecast = SizeForecast.of(prepared.raster(), errors);
+      PictureSample sample = PictureSample.of(prepared, settings);
+      return sample == null
+          ? forecast
+          : forecast.corrected(limit, settings.quantize().colors(), sample::bytes);
     }
 
     private CompressedImage result(int colors) {
@@ -144,7 +152,7 @@ sealed interface ColorTrials {
     }
 
     @Override
-    public SizeForecast sizeForecast(ErrorForecast errors) {
+    public SizeForecast sizeForecast(ErrorForecast errors, long limit) {
       throw onlyOfPictures();
     }
 

@@ -72,7 +72,7 @@ public record PictureFacts(
     EntrySums sums = new EntrySums(image.palette().size());
     for (byte index : image.indices()) {
       int entry = index & 0xFF;
-      sums.add(entry, image.palette().color(entry));
+      sums.add(entry, image.palette().color(entry), 1);
     }
     return sums.toCodebook(image.palette());
   }

@@ -78,11 +78,6 @@ public final class PreparedImage {
     return known;
   }
 
-  /** Whether anybody has asked for its colours. */
-  synchronized boolean isCounted() {
-    return colors != null;
-  }
-
   /** What became of this picture. */
   CompressedImage mapped(byte[] indices, Codebook codebook, SquaredError error) {
     return mapped(indices, codebook, error, distinctColors());

@@ -5,10 +5,12 @@ import dev.huepack.color.PackedColor;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.EntrySums;
+import dev.huepack.palette.ImageColors;
 import dev.huepack.palette.LabelCube;
+import dev.huepack.palette.MappedColors;
 import dev.huepack.palette.NearestColors;
 import dev.huepack.palette.Palette;
-import dev.huepack.quality.SquaredError;
+import dev.huepack.quality.SquaredErrorSum;
 import dev.huepack.quantize.dither.DitherSettings;
 
 /**
@@ -20,12 +22,6 @@ import dev.huepack.quantize.dither.DitherSettings;
  */
 public final class SharedPalette {
   private final Palette palette;
-
-  /** Fewer are counted first: what is learned about a palette must pay for its memory. */
-  private static final int FEWEST_PIXELS_NOT_TO_COUNT = 1 << 16;
-
-  /** A bound of 19 MB. Photographs of all kinds together fill about as many. */
-  private static final int MOST_CELLS = 1 << 17;
 
   private final NearestColors nearest;
   private final LabelCube labels;
@@ -43,7 +39,7 @@ public final class SharedPalette {
     this.palette = palette;
     this.dither = dither;
     nearest = new NearestColors(palette, space);
-    labels = new LabelCube(nearest, MOST_CELLS);
+    labels = new LabelCube(nearest);
   }
 
   /**
@@ -58,33 +54,30 @@ public final class SharedPalette {
   }
 
   private CompressedImage mapToNearest(PreparedImage prepared) {
-    if (!prepared.isCounted() && prepared.pixels() >= FEWEST_PIXELS_NOT_TO_COUNT) {
-      return mapByPixel(prepared, labels);
-    }
-    ColorHistogram histogram = prepared.histogram();
-    if (!histogram.isExact()) {
-      // So many colours that to remember any of them would hardly help.
-      return mapByPixel(prepared, new LabelCube(nearest, 0));
-    }
-    byte[] entries = new byte[histogram.size()];
+    ImageColors colors = prepared.colors();
     EntrySums sums = new EntrySums(palette.size());
-    for (int color = 0; color < entries.length; color++) {
-      int entry = nearest.find(histogram.color(color));
-      entries[color] = (byte) entry;
-      sums.add(entry, histogram, color);
-    }
-    int transparent = nearest.find(PackedColor.TRANSPARENT);
-    sums.addTransparent(transparent, histogram.transparentPixels());
-    return prepared.mapped(
-        prepared.colors().labelPixels(entries, transparent),
-        sums.toCodebook(palette),
-        SquaredError.of(histogram, entries, transparent, palette));
+    SquaredErrorSum error = new SquaredErrorSum();
+    MappedColors mapped =
+        (entry, color, pixels) -> {
+          sums.add(entry, color, pixels);
+          error.add(color, palette.color(entry), pixels);
+        };
+    byte[] indices =
+        colors.isExact()
+            ? colors.labelPixels(labels, mapped)
+            : labelEach(prepared.raster().argb(), mapped);
+    return prepared.mapped(indices, sums.toCodebook(palette), error.toSquaredError());
   }
 
-  private CompressedImage mapByPixel(PreparedImage prepared, LabelCube known) {
-    PixelMapping mapping = new PixelMapping(prepared.raster(), palette, nearest, known);
-    return prepared.mapped(
-        mapping.indices(), mapping.codebook(), mapping.error(), mapping.distinctColors());
+  /** With so many colours it would hardly help to remember any of them. */
+  private byte[] labelEach(int[] argb, MappedColors mapped) {
+    byte[] indices = new byte[argb.length];
+    for (int pixel = 0; pixel < indices.length; pixel++) {
+      int entry = nearest.find(argb[pixel]);
+      indices[pixel] = (byte) entry;
+      mapped.add(entry, argb[pixel], 1);
+    }
+    return indices;
   }
 
   /**

@@ -2,26 +2,34 @@ package dev.huepack.engine;
 
 /**
  * What fits of different numbers of colours cost, in proportion to each other, and how much of that
- * a search may spend. Measured on photos of a quarter to half a megapixel: fits of more than 96
- * colours search on finer bins, and indexed pictures of 17 to 128 colours take longest to encode.
+ * a search may spend. In no unit of time, so that a search ends alike on every machine. Measured on
+ * photos of an eighth to half a megapixel: fits of more than 96 colours search on finer bins, and
+ * indexed pictures of 17 to 128 colours take longest to encode.
  */
 enum TrialCosts {
   /** Of finding out an error, which takes a fit but no mapping. */
   OF_FITS(4.0) {
     @Override
     double of(int colors) {
-      return fit(colors);
+      return colors <= MOST_ON_WIDE_BINS ? 80 + 0.6 * colors : 160 + 0.42 * colors;
     }
   },
   /** Of finding out a size: of compressing the picture. */
-  OF_FILES(3.6) {
+  OF_FILES(3.2) {
     @Override
     double of(int colors) {
-      return fit(colors) + (colors <= 16 ? 8 : colors <= 128 ? 26 : 13);
+      if (colors <= MOST_WITH_SMALL_INDICES) {
+        return 48 + 1.6 * colors;
+      }
+      return colors <= MOST_ON_WIDE_BINS
+          ? 80 + 0.35 * colors
+          : (colors <= MOST_ENCODED_TWICE ? 120 : 105) + 0.32 * colors;
     }
   };
 
   private static final int MOST_ON_WIDE_BINS = 96;
+  private static final int MOST_WITH_SMALL_INDICES = 16;
+  private static final int MOST_ENCODED_TWICE = 128;
 
   private final double budget;
 
@@ -29,18 +37,14 @@ enum TrialCosts {
     this.budget = budget;
   }
 
-  /** What a trial costs, in no unit. */
+  /** What a trial costs. */
   abstract double of(int colors);
 
   /**
    * How many times the cost of a trial at the number that is found all trials may cost: less than
-   * four, where each ends with a file, since there is the forecast too.
+   * four where there are looks at a sample too.
    */
   double budget() {
     return budget;
-  }
-
-  private static double fit(int colors) {
-    return colors <= MOST_ON_WIDE_BINS ? 20 + 0.45 * colors : 62 + 0.5 * colors;
   }
 }

@@ -2,6 +2,7 @@ package dev.huepack.job;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * How many images may fail before a run is given up as hopeless: a number, or a share of all
@@ -41,6 +42,16 @@ public record FailureLimit(long count, double percent) implements Serializable {
   /** Whether so many failures among so many images are too many. */
   public boolean isExceededBy(long failures, long images) {
     return count == BY_SHARE ? share(images).compareTo(ofPercent(failures)) < 0 : failures > count;
+  }
+
+  /** What to say to whoever set the limit once it is exceeded. */
+  public String refusal(long failures, long images) {
+    return String.format(
+        Locale.ROOT,
+        "gave up: %,d of %,d inputs failed, --max-failures allows %s",
+        failures,
+        images,
+        this);
   }
 
   /** In decimals, as the share was written: 32.3 % of 1,000 is 323, and less in a double. */

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * Letters 11 (2004). {@link LinearArrangement} improves it, which makes indexed PNG files another 1
  * to 4 % smaller. {@code O(pixels + K²)}, whole numbers only. Counts of several pictures add up.
  */
-public final class CoOccurrence {
+final class CoOccurrence {
   /** Shares and distances become whole numbers well below 2^63 in all sums. */
   private static final double EXPECTED_SCALE = 1L << 48;
 
@@ -24,7 +24,7 @@ public final class CoOccurrence {
   private final long[] counts;
 
   /** Starts with no pictures for a palette of so many entries. */
-  public CoOccurrence(int size) {
+  CoOccurrence(int size) {
     this.size = size;
     stride = Palette.MAX_SIZE;
     counts = new long[size * stride];
@@ -53,7 +53,7 @@ public final class CoOccurrence {
   }
 
   /** Counts the neighbours to the left and above of each pixel. */
-  public void add(IndexedImage image) {
+  void add(IndexedImage image) {
     byte[] indices = image.indices();
     int width = image.width();
     int[] pairs = new int[size * stride];
@@ -84,7 +84,7 @@ public final class CoOccurrence {
    *
    * @param palette as large as said
    */
-  public PaletteOrder order(Palette palette) {
+  PaletteOrder order(Palette palette) {
     int[] order = new int[size];
     int translucent = 0;
     boolean[] placed = new boolean[size];

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>A bin's key is the leading bits of each channel; opaque colours have a flag bit above and no
  * alpha bits, so that they sort behind all translucent ones and never share a bin with them.
- * Colours must come in ascending order of their bins.
+ * Colours of one bin must come one after the other.
  */
 final class ColorBins {
   /** Set in the key of opaque bins; above every translucent key for up to 7 bits a channel. */
@@ -152,18 +152,21 @@ final class ColorBins {
   }
 
   /**
-   * The bins of many pixels, the finest that are few enough, {@code O(pixels)} while they are
-   * opaque; takes 80 MB, and 4 bytes for each translucent pixel.
+   * The bins of many pixels, the finest that are few enough, {@code O(pixels)}; takes 45 MB, and 34
+   * more where there are opaque ones.
    *
+   * @param translucent those of the pixels that are
    * @param limit the limit of the histogram that the bins make up
    */
-  static ColorHistogram ofPixels(int[] argb, int limit) {
+  static ColorHistogram ofPixels(int[] argb, TranslucentPixels translucent, int limit) {
     // Of each of the finest opaque bins the count, and how often each channel has its trailing bit.
-    int[] opaque = new int[4 << (3 * FINEST_BITS)];
-    int translucent = 0;
+    int[] opaque = {};
     long transparentPixels = 0;
     for (int color : argb) {
       if (PackedColor.isOpaque(color)) {
+        if (opaque.length == 0) {
+          opaque = new int[4 << (3 * FINEST_BITS)];
+        }
         int cell = 4 * (key(color, FINEST_BITS) - OPAQUE_FLAG);
         opaque[cell]++;
         opaque[cell + 1] += PackedColor.red(color) & 1;
@@ -171,24 +174,23 @@ final class ColorBins {
         opaque[cell + 3] += PackedColor.blue(color) & 1;
       } else if (PackedColor.isTransparent(color)) {
         transparentPixels++;
-      } else {
-        translucent++;
       }
     }
     int bits = FINEST_BITS;
     ColorBins bins = new ColorBins(bits);
-    while (!bins.fill(argb, translucent, opaque)) {
+    while (!bins.fill(translucent, opaque)) {
       bins = new ColorBins(--bits);
     }
     return bins.toHistogram(limit, transparentPixels);
   }
 
   /** Whether there was room for all bins; else it has stopped, and is of no use. */
-  private boolean fill(int[] argb, int translucentPixels, int[] opaque) {
-    if (!addTranslucent(argb, translucentPixels)) {
+  private boolean fill(TranslucentPixels translucent, int[] opaque) {
+    if (!addTranslucent(translucent)) {
       return false;
     }
-    for (int key = 0; key < 1 << (3 * bits); key++) {
+    int opaqueKeys = opaque.length == 0 ? 0 : 1 << (3 * bits);
+    for (int key = 0; key < opaqueKeys; key++) {
       addOpaque(key, opaque);
       if (size > ColorHistogram.MOST_BINS) {
         return false;
@@ -225,60 +227,38 @@ final class ColorBins {
     sums[ColorHistogram.SUMS * bin + channel] += PackedColor.OPAQUE_ALPHA * values;
   }
 
-  private boolean addTranslucent(int[] argb, int pixels) {
-    int[] translucent = new int[pixels];
-    int filled = 0;
-    for (int color : argb) {
-      if (!PackedColor.isOpaque(color) && !PackedColor.isTransparent(color)) {
-        // The key, and below it the bits that it leaves out: sorting brings bins together.
-        translucent[filled++] = (key(color, bits) << (4 * (8 - bits))) | rest(color);
-      }
-    }
-    Arrays.sort(translucent);
-    // As signed numbers the upper half comes first, so it is added last.
-    int middle = firstNotNegative(translucent);
-    for (int i = 0; i < pixels; i++) {
-      int packed = translucent[(i + middle) % pixels];
-      add(packed >>> (4 * (8 - bits)), unpacked(packed));
+  private boolean addTranslucent(TranslucentPixels pixels) {
+    for (int pixel = 0; pixel < pixels.size(); pixel++) {
+      int color = pixels.color(pixel);
+      add(key(color, bits), color);
       if (size > ColorHistogram.MOST_BINS) {
         return false;
       }
     }
+    sortByKey();
     return true;
   }
 
-  private static int firstNotNegative(int[] sorted) {
-    int position = Arrays.binarySearch(sorted, 0);
-    if (position < 0) {
-      return (-position - 1) % Math.max(1, sorted.length);
+  /** Puts bins in order that were filled one after the other, but not by key. */
+  private void sortByKey() {
+    long[] order = new long[size];
+    for (int bin = 0; bin < size; bin++) {
+      order[bin] = ((long) keys[bin] << 32) | bin;
     }
-    while (position > 0 && sorted[position - 1] == 0) {
-      position--;
+    Arrays.sort(order);
+    long[] unsortedCounts = counts.clone();
+    long[] unsortedSums = sums.clone();
+    for (int bin = 0; bin < size; bin++) {
+      int from = (int) order[bin];
+      keys[bin] = (int) (order[bin] >>> 32);
+      counts[bin] = unsortedCounts[from];
+      System.arraycopy(
+          unsortedSums,
+          ColorHistogram.SUMS * from,
+          sums,
+          ColorHistogram.SUMS * bin,
+          ColorHistogram.SUMS);
     }
-    return position;
-  }
-
-  /** The trailing bits of each channel, side by side. */
-  private int rest(int argb) {
-    int left = 8 - bits;
-    int mask = (1 << left) - 1;
-    return ((PackedColor.alpha(argb) & mask) << (3 * left))
-        | ((PackedColor.red(argb) & mask) << (2 * left))
-        | ((PackedColor.green(argb) & mask) << left)
-        | (PackedColor.blue(argb) & mask);
-  }
-
-  private int unpacked(int packed) {
-    int left = 8 - bits;
-    int key = packed >>> (4 * left);
-    int mask = (1 << bits) - 1;
-    int restMask = (1 << left) - 1;
-    int[] channels = new int[4];
-    for (int channel = 0; channel < 4; channel++) {
-      channels[channel] =
-          (((key >> (channel * bits)) & mask) << left) | ((packed >> (channel * left)) & restMask);
-    }
-    return PackedColor.of(channels[3], channels[2], channels[1], channels[0]);
   }
 
   private void add(int key, int argb) {
@@ -295,7 +275,7 @@ final class ColorBins {
     histogram.addSums(entry, sums, ColorHistogram.SUMS * bin);
   }
 
-  /** The bin of a key that is not below the last one's. */
+  /** The bin of a key that is the last one's or of no bin yet. */
   private int bin(int key) {
     if (size > 0 && keys[size - 1] == key) {
       return size - 1;

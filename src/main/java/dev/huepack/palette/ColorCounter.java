@@ -26,7 +26,7 @@ final class ColorCounter {
 
   /** A counter for a picture of so many pixels. */
   static ColorCounter of(int pixels) {
-    return new ColorCounter(pixels < FEWEST_PIXELS_FOR_CUBE ? null : new ColorCube());
+    return new ColorCounter(pixels < FEWEST_PIXELS_FOR_CUBE ? null : new ColorCube(pixels));
   }
 
   /**
@@ -66,7 +66,7 @@ final class ColorCounter {
     return visibleColors() + (transparentPixels > 0 ? 1 : 0);
   }
 
-  /** What was counted; to be called once. */
+  /** What was counted. */
   ColorHistogram toHistogram(int limit) {
     int[] colors = new int[visibleColors()];
     long[] counts = new long[colors.length];
@@ -79,7 +79,7 @@ final class ColorCounter {
     }
     if (cube != null) {
       // What is not opaque sorts before what is.
-      cube.drainTo(colors, counts, pairs.length);
+      cube.copyTo(colors, counts, pairs.length);
     }
     return ColorHistogram.ofSorted(limit, colors, counts, transparentPixels);
   }
@@ -96,6 +96,22 @@ final class ColorCounter {
         inTable[table.place(color)] = labels[entry];
       }
     }
+    return label(argb, inCube, inTable, transparentLabel);
+  }
+
+  /** Labels of pixels: of each the entry nearest to it. */
+  byte[] label(int[] argb, LabelCube known, MappedColors mapped) {
+    byte[] inCube = cube == null ? new byte[0] : cube.labels(known, mapped);
+    byte[] inTable = table.labels(known, mapped);
+    int transparentLabel = 0;
+    if (transparentPixels > 0) {
+      transparentLabel = known.search(PackedColor.TRANSPARENT);
+      mapped.add(transparentLabel, PackedColor.TRANSPARENT, transparentPixels);
+    }
+    return label(argb, inCube, inTable, transparentLabel);
+  }
+
+  private byte[] label(int[] argb, byte[] inCube, byte[] inTable, int transparentLabel) {
     byte[] indices = new byte[argb.length];
     for (int pixel = 0; pixel < indices.length; pixel++) {
       int color = argb[pixel];

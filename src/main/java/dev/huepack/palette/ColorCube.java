@@ -1,121 +1,161 @@
 package dev.huepack.palette;
 
 import dev.huepack.color.PackedColor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * One number for each opaque colour that occurs: first its count, later its label.
+ * Counts opaque colours, and finds the place of one that was counted.
  *
- * <p>The colour cube is cut into cells of 4 × 4 × 4 colours, and a cell gets room when a colour of
- * it turns up. Neighbouring pixels have similar colours, so nearly every look-up meets memory that
- * has just been used, which a hash table cannot offer. Takes 1 MB, and 256 bytes a cell while
- * counting (a photo fills 5,000 to 25,000 cells), 64 while labelling.
+ * <p>The colour cube is cut into blocks of 8 × 8 × 8 colours, and a block gets room when a colour
+ * of it turns up: a byte for each. Neighbouring pixels have similar colours, so nearly every
+ * look-up meets memory that has just been used, which a hash table cannot offer. What a byte cannot
+ * count is carried to a table. Takes 128 KB, and 512 bytes a block (a photo fills 1,500 to 5,000).
  */
 final class ColorCube {
-  private static final int CELLS_A_SIDE = 1 << 6;
-  static final int CELLS = 1 << 18;
+  private static final int BLOCKS_A_SIDE = 1 << 5;
 
-  /** Levels of each channel in a cell. */
-  private static final int LINES = 1 << 2;
+  /** In the whole cube. */
+  static final int BLOCKS = 1 << 15;
 
-  private static final int CELL_BITS = 6;
-  static final int CELL_SIZE = 1 << CELL_BITS;
+  /** Levels of each channel in a block. */
+  private static final int LEVELS = 1 << 3;
 
-  /** Where the room of each cell begins; 0 for cells without: the first room belongs to no cell. */
-  private final int[] starts = new int[CELLS];
+  /** Colours in a block. */
+  static final int BLOCK_SIZE = 1 << 9;
 
-  private int[] counts = new int[CELL_SIZE << 10];
-  private int end = CELL_SIZE;
+  /** Room is made for so many at first, and for one in as many pixels as photos have to a block. */
+  private static final int FEWEST_BLOCKS = 1 << 6;
+
+  private static final int PIXELS_A_BLOCK = 1 << 8;
+
+  /** How far a byte counts before as many are carried. */
+  private static final int CARRY = 1 << 7;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Where the room of each block begins; 0 for those without: the first room is nobody's. */
+  private final int[] starts = new int[BLOCKS];
+
+  /** 0 for colours that do not occur; from {@link #CARRY} on there may be more in the table. */
+  private byte[] counts;
+
+  private int end = BLOCK_SIZE;
+  private final ColorTable carried = new ColorTable();
+
+  /** Prepares for so many pixels. */
+  ColorCube(int pixels) {
+    int blocks = Math.max(FEWEST_BLOCKS, Math.min(pixels / PIXELS_A_BLOCK, BLOCKS / 8));
+    counts = new byte[BLOCK_SIZE * blocks];
+  }
 
   /** Counts a pixel of an opaque colour; returns 1 if it is the first of its colour, else 0. */
   int add(int color) {
-    int cell = cell(color);
-    int start = starts[cell];
+    int block = block(color);
+    int start = starts[block];
     if (start == 0) {
-      start = open(cell);
+      start = open(block);
+    }
+    int place = start + placeInBlock(color);
+    int before = counts[place] & 0xFF;
+    counts[place] = (byte) (before + 1);
+    if (before == 2 * CARRY - 1) {
+      counts[place] = (byte) CARRY;
+      carried.add(color, CARRY);
     }
     // The sign of the count before, less one: a branch would be guessed wrong for every new colour.
-    return (counts[start + placeInCell(color)]++ - 1) >>> 31;
+    return (before - 1) >>> 31;
   }
 
-  private int open(int cell) {
+  private int open(int block) {
     if (end == counts.length) {
-      counts = Arrays.copyOf(counts, Math.min(2 * end, CELL_SIZE * (CELLS + 1)));
+      counts = Arrays.copyOf(counts, Math.min(2 * end, BLOCK_SIZE * (BLOCKS + 1)));
     }
-    starts[cell] = end;
-    end += CELL_SIZE;
-    return starts[cell];
+    starts[block] = end;
+    end += BLOCK_SIZE;
+    return starts[block];
   }
 
-  /** The leading six bits of each channel. */
-  static int cell(int color) {
-    return ((color >>> 6) & 0x3F000) | ((color >>> 4) & 0xFC0) | ((color >>> 2) & 0x3F);
+  /** The leading five bits of each channel. */
+  static int block(int color) {
+    return ((color >>> 9) & 0x7C00) | ((color >>> 6) & 0x3E0) | ((color >>> 3) & 0x1F);
   }
 
-  /** The trailing two bits of each channel. */
-  static int placeInCell(int color) {
-    return ((color >>> 12) & 0x30) | ((color >>> 6) & 0xC) | (color & 3);
+  /** The trailing three bits of each channel. */
+  static int placeInBlock(int color) {
+    return ((color >>> 10) & 0x1C0) | ((color >>> 5) & 0x38) | (color & 7);
   }
 
-  /**
-   * Colours and counts, in ascending order of the colours as unsigned values; forgets the counts.
-   *
-   * @param from where in both arrays they begin
-   */
-  void drainTo(int[] colors, long[] countsOut, int from) {
+  /** The first colour of a block. */
+  private static int color(int block) {
+    int green = (block / BLOCKS_A_SIDE) % BLOCKS_A_SIDE;
+    return PackedColor.opaque(
+        LEVELS * (block / (BLOCKS_A_SIDE * BLOCKS_A_SIDE)),
+        LEVELS * green,
+        LEVELS * (block % BLOCKS_A_SIDE));
+  }
+
+  private long count(int place, int color) {
+    int count = counts[place] & 0xFF;
+    return count < CARRY ? count : count + carried.count(color);
+  }
+
+  /** Copies colours and counts, in ascending order of the colours as unsigned values. */
+  void copyTo(int[] colors, long[] countsOut, int from) {
     int next = from;
-    int[] rows = new int[CELLS_A_SIDE + 1];
-    int[] filled = new int[CELLS_A_SIDE * CELLS_A_SIDE];
-    for (int red = 0; red < CELLS_A_SIDE; red++) {
+    int[] rows = new int[BLOCKS_A_SIDE + 1];
+    int[] filled = new int[BLOCKS_A_SIDE * BLOCKS_A_SIDE];
+    for (int red = 0; red < BLOCKS_A_SIDE; red++) {
       listFilled(red, rows, filled);
-      for (int line = 0; line < LINES && rows[CELLS_A_SIDE] > 0; line++) {
-        for (int green = 0; green < CELLS_A_SIDE; green++) {
-          next = drainRow(filled, rows[green], rows[green + 1], line, colors, countsOut, next);
+      for (int plane = 0; plane < BLOCK_SIZE && rows[BLOCKS_A_SIDE] > 0; plane += LEVELS * LEVELS) {
+        for (int green = 0; green < BLOCKS_A_SIDE; green++) {
+          next = copyPlane(filled, rows[green], rows[green + 1], plane, colors, countsOut, next);
         }
       }
     }
-    counts = new int[0];
   }
 
-  /** Lists the cells that have room among those of one red; each green's begin where rows says. */
+  /** Lists the blocks that have room among those of one red; each green's begin where rows says. */
   private void listFilled(int red, int[] rows, int[] filled) {
     int size = 0;
-    for (int green = 0; green < CELLS_A_SIDE; green++) {
+    for (int green = 0; green < BLOCKS_A_SIDE; green++) {
       rows[green] = size;
-      int first = ((red * CELLS_A_SIDE) + green) * CELLS_A_SIDE;
-      for (int cell = first; cell < first + CELLS_A_SIDE; cell++) {
-        if (starts[cell] != 0) {
-          filled[size++] = cell;
+      int first = ((red * BLOCKS_A_SIDE) + green) * BLOCKS_A_SIDE;
+      for (int block = first; block < first + BLOCKS_A_SIDE; block++) {
+        if (starts[block] != 0) {
+          filled[size++] = block;
         }
       }
     }
-    rows[CELLS_A_SIDE] = size;
+    rows[BLOCKS_A_SIDE] = size;
   }
 
-  /** Drains, of some cells that differ in blue alone, the colours that have one red there. */
-  private int drainRow(
-      int[] filled, int from, int to, int line, int[] colors, long[] countsOut, int next) {
+  /** Copies, of some blocks that differ in blue alone, the colours that have one red there. */
+  private int copyPlane(
+      int[] filled, int from, int to, int plane, int[] colors, long[] countsOut, int next) {
     int end = next;
-    for (int first = line * LINES * LINES; first < (line + 1) * LINES * LINES; first += LINES) {
+    for (int row = plane; row < plane + LEVELS * LEVELS; row += LEVELS) {
+      int rest = (plane << 10) | (row - plane) << 5;
       for (int i = from; i < to; i++) {
-        int start = starts[filled[i]] + first;
-        for (int place = 0; place < LINES; place++) {
-          int count = counts[start + place];
-          if (count != 0) {
-            colors[end] = color(filled[i], first + place);
-            countsOut[end++] = count;
-          }
+        int first = starts[filled[i]] + row;
+        long left = eight(counts, first);
+        while (left != 0) {
+          int blue = Long.numberOfTrailingZeros(left) >>> 3;
+          left &= ~(0xFFL << (blue << 3));
+          int color = (color(filled[i]) | rest) + blue;
+          colors[end] = color;
+          countsOut[end++] = count(first + blue, color);
         }
       }
     }
     return end;
   }
 
-  private static int color(int cell, int place) {
-    return PackedColor.opaque(
-        ((cell >>> 10) & 0xFC) | (place >>> 4),
-        ((cell >>> 4) & 0xFC) | ((place >>> 2) & 3),
-        ((cell << 2) & 0xFC) | (place & 3));
+  private static long eight(byte[] bytes, int first) {
+    return (long) EIGHT_BYTES.get(bytes, first);
   }
 
   /** Room for a label of each colour that was counted. */
@@ -123,8 +163,39 @@ final class ColorCube {
     return new byte[end];
   }
 
+  /** Labels of all colours, at their places. */
+  byte[] labels(LabelCube known, MappedColors mapped) {
+    byte[] labels = newLabels();
+    for (int block = 0; block < BLOCKS; block++) {
+      if (starts[block] != 0) {
+        label(block, known, labels, mapped);
+      }
+    }
+    return labels;
+  }
+
+  private void label(int block, LabelCube known, byte[] labels, MappedColors mapped) {
+    byte[] remembered = known.labels(block);
+    int start = starts[block];
+    int blockColor = color(block);
+    for (int row = 0; row < BLOCK_SIZE; row += LEVELS) {
+      int rowColor = blockColor | (row & 0x1C0) << 10 | (row & 0x38) << 5;
+      long left = eight(counts, start + row);
+      while (left != 0) {
+        int blue = Long.numberOfTrailingZeros(left) >>> 3;
+        left &= ~(0xFFL << (blue << 3));
+        int color = rowColor + blue;
+        int place = row + blue;
+        int label = remembered[place] & 0xFF;
+        int entry = label == 0 ? known.search(color, remembered, place) : label - 1;
+        labels[start + place] = (byte) entry;
+        mapped.add(entry, color, count(start + place, color));
+      }
+    }
+  }
+
   /** Where the label of a colour that was counted is. */
   int place(int color) {
-    return starts[cell(color)] + placeInCell(color);
+    return starts[block(color)] + placeInBlock(color);
   }
 }

@@ -18,6 +18,11 @@ final class ColorTable {
 
   /** Counts a pixel of a colour that is not fully transparent. */
   void add(int color) {
+    add(color, 1);
+  }
+
+  /** Counts so many pixels, at least 1, of a colour that is not fully transparent. */
+  void add(int color, int pixels) {
     int slot = place(color);
     if (slots[slot] == 0) {
       if (2 * size == slots.length) {
@@ -27,7 +32,7 @@ final class ColorTable {
       slots[slot] = (long) color << 32;
       size++;
     }
-    slots[slot]++;
+    slots[slot] += pixels;
   }
 
   /** Where a colour is, or would be: 0 to below {@link #places()}. */
@@ -40,6 +45,11 @@ final class ColorTable {
       found = slots[slot];
     }
     return slot;
+  }
+
+  /** Pixels of a colour; 0 if it does not occur. */
+  int count(int color) {
+    return (int) slots[place(color)];
   }
 
   int places() {
@@ -60,6 +70,20 @@ final class ColorTable {
   /** Distinct colours so far. */
   int size() {
     return size;
+  }
+
+  /** Labels of all colours, at their places. */
+  byte[] labels(LabelCube known, MappedColors mapped) {
+    byte[] labels = new byte[slots.length];
+    for (int place = 0; place < slots.length; place++) {
+      if (slots[place] != 0) {
+        int color = (int) (slots[place] >>> 32);
+        int entry = known.search(color);
+        labels[place] = (byte) entry;
+        mapped.add(entry, color, count(color));
+      }
+    }
+    return labels;
   }
 
   /** Colours and counts, each pair in a long with the colour above, in no useful order. */

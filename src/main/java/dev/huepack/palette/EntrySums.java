@@ -28,20 +28,13 @@ public final class EntrySums {
 
   private void add(int entry, ColorHistogram histogram, int color, int sign) {
     long pixels = sign * histogram.count(color);
-    counts[entry] += pixels;
-    int first = CHANNELS * entry;
     if (histogram.isExact()) {
-      int argb = histogram.color(color);
-      int alpha = PackedColor.alpha(argb);
-      long premultiplied = pixels * alpha;
-      sums[first] += premultiplied * PackedColor.red(argb);
-      sums[first + 1] += premultiplied * PackedColor.green(argb);
-      sums[first + 2] += premultiplied * PackedColor.blue(argb);
-      sums[first + 3] += premultiplied;
-    } else {
-      for (int channel = 0; channel < CHANNELS; channel++) {
-        sums[first + channel] += sign * histogram.premultipliedSum(color, channel);
-      }
+      add(entry, histogram.color(color), pixels);
+      return;
+    }
+    counts[entry] += pixels;
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      sums[CHANNELS * entry + channel] += sign * histogram.premultipliedSum(color, channel);
     }
   }
 
@@ -55,21 +48,15 @@ public final class EntrySums {
     return ordered;
   }
 
-  /** Adds one pixel. */
-  public void add(int entry, int argb) {
-    counts[entry]++;
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      sums[CHANNELS * entry + channel] += ColorBins.premultiplied(argb, channel);
-    }
-  }
-
-  /** Adds so many opaque pixels, given the sums of their channels. */
-  public void addOpaque(int entry, long pixels, long red, long green, long blue) {
+  /** Adds so many pixels of a colour. */
+  public void add(int entry, int argb, long pixels) {
     counts[entry] += pixels;
-    sums[CHANNELS * entry] += PackedColor.OPAQUE_ALPHA * red;
-    sums[CHANNELS * entry + 1] += PackedColor.OPAQUE_ALPHA * green;
-    sums[CHANNELS * entry + 2] += PackedColor.OPAQUE_ALPHA * blue;
-    sums[CHANNELS * entry + 3] += PackedColor.OPAQUE_ALPHA * pixels;
+    int first = CHANNELS * entry;
+    long premultiplied = pixels * PackedColor.alpha(argb);
+    sums[first] += premultiplied * PackedColor.red(argb);
+    sums[first + 1] += premultiplied * PackedColor.green(argb);
+    sums[first + 2] += premultiplied * PackedColor.blue(argb);
+    sums[first + 3] += premultiplied;
   }
 
   /** Counts pixels that have no colour. */

@@ -2,28 +2,37 @@ package dev.huepack.palette;
 
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
-import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The colours of one picture: its histogram, and a way from every pixel to its entry, so that
+ * The colours of one picture: its histogram, and a way from every pixel to its colour, so that
  * mapping a picture to a palette is a table look-up.
  *
- * <p>Immutable, and so good for several threads. Keeps the raster's pixels and 1 MB.
+ * <p>Good for several threads. Keeps the raster's pixels, 128 KB, and 512 bytes for each block of 8
+ * × 8 × 8 colours of which one occurs; the histogram is made when it is asked for.
  */
 public final class ImageColors {
-  private final ColorHistogram histogram;
-  private final long distinctColors;
   private final int[] argb;
+  private final int limit;
+  private final long distinctColors;
+
+  /** Null if there are more colours than the limit allows. */
   private final @Nullable ColorCounter counter;
 
+  private @Nullable ColorHistogram histogram;
+
   private ImageColors(
-      ColorHistogram histogram, long distinctColors, int[] argb, @Nullable ColorCounter counter) {
-    this.histogram = histogram;
-    this.distinctColors = distinctColors;
+      int[] argb,
+      int limit,
+      long distinctColors,
+      @Nullable ColorCounter counter,
+      @Nullable ColorHistogram histogram) {
     this.argb = argb;
+    this.limit = limit;
+    this.distinctColors = distinctColors;
     this.counter = counter;
+    this.histogram = histogram;
   }
 
   /**
@@ -34,57 +43,49 @@ public final class ImageColors {
    */
   public static ImageColors of(PixelRaster raster, int limit) {
     int[] argb = raster.argb();
-    ImageColors exact = exact(argb, limit);
-    return exact != null
-        ? exact
-        : new ImageColors(ColorBins.ofPixels(argb, limit), distinctColors(argb), argb, null);
-  }
-
-  /** Null if there are too many colours. */
-  private static @Nullable ImageColors exact(int[] argb, int limit) {
     ColorCounter counter = ColorCounter.of(argb.length);
-    return counter.count(argb, limit)
-        ? new ImageColors(counter.toHistogram(limit), counter.distinctColors(), argb, counter)
-        : null;
+    if (counter.count(argb, limit)) {
+      return new ImageColors(argb, limit, counter.distinctColors(), counter, null);
+    }
+    TranslucentPixels translucent = TranslucentPixels.of(argb);
+    long distinctColors = distinctColors(argb, translucent);
+    return new ImageColors(
+        argb, limit, distinctColors, null, ColorBins.ofPixels(argb, translucent, limit));
   }
 
-  private static long distinctColors(int[] argb) {
+  private static long distinctColors(int[] argb, TranslucentPixels translucent) {
     BitSet opaque = new BitSet(1 << 24);
     int transparent = 0;
-    int translucentPixels = 0;
     for (int color : argb) {
       if (PackedColor.isOpaque(color)) {
         opaque.set(color & 0xFFFFFF);
       } else if (PackedColor.isTransparent(color)) {
         transparent = 1;
-      } else {
-        translucentPixels++;
       }
     }
-    return opaque.cardinality() + transparent + distinctTranslucent(argb, translucentPixels);
-  }
-
-  private static long distinctTranslucent(int[] argb, int pixels) {
-    int[] translucent = new int[pixels];
-    int filled = 0;
-    for (int color : argb) {
-      if (!PackedColor.isOpaque(color) && !PackedColor.isTransparent(color)) {
-        translucent[filled++] = color;
-      }
-    }
-    Arrays.sort(translucent);
-    long distinct = 0;
-    for (int i = 0; i < pixels; i++) {
-      if (i == 0 || translucent[i] != translucent[i - 1]) {
-        distinct++;
-      }
-    }
-    return distinct;
+    return opaque.cardinality() + transparent + translucent.distinctColors();
   }
 
   /** How often each colour occurs. */
-  public ColorHistogram histogram() {
-    return histogram;
+  public synchronized ColorHistogram histogram() {
+    ColorHistogram known = histogram;
+    if (known == null) {
+      known = exactCounter().toHistogram(limit);
+      histogram = known;
+    }
+    return known;
+  }
+
+  /** Whether all colours are told apart. */
+  public boolean isExact() {
+    return counter != null;
+  }
+
+  private ColorCounter exactCounter() {
+    if (counter == null) {
+      throw new IllegalStateException("the pixels of a coarse histogram must be mapped by colour");
+    }
+    return counter;
   }
 
   /**
@@ -104,9 +105,17 @@ public final class ImageColors {
    * @throws IllegalStateException if the histogram is coarse: its entries are no colours
    */
   public byte[] labelPixels(byte[] labels, int transparentLabel) {
-    if (counter == null) {
-      throw new IllegalStateException("the pixels of a coarse histogram must be mapped by colour");
-    }
-    return counter.label(argb, histogram, labels, transparentLabel);
+    return exactCounter().label(argb, histogram(), labels, transparentLabel);
+  }
+
+  /**
+   * Labels of all pixels: of each the entry nearest to it.
+   *
+   * @param mapped hears of each colour
+   * @return one unsigned byte a pixel
+   * @throws IllegalStateException if colours are not told apart
+   */
+  public byte[] labelPixels(LabelCube known, MappedColors mapped) {
+    return exactCounter().label(argb, known, mapped);
   }
 }

@@ -29,9 +29,6 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
   private static final double PEAK = 3 * 255.0 * 255.0;
   private static final int LARGEST_FLUSH = 1 << 20;
 
-  /** So many of the largest errors are less than half of what a long holds. */
-  private static final long MOST_ADDED_AT_ONCE = 1 << 27;
-
   /**
    * Measures an indexed image against the picture it was made from; {@code O(pixels)}.
    *
@@ -88,33 +85,15 @@ public record SquaredError(long pixels, BigInteger sum) implements Serializable 
    */
   public static SquaredError of(
       ColorHistogram histogram, byte[] labels, int transparentLabel, Palette palette) {
-    BigInteger total = BigInteger.ZERO;
-    long sum = 0;
+    SquaredErrorSum sum = new SquaredErrorSum();
     for (int entry = 0; entry < histogram.size(); entry++) {
-      long error =
-          ColorDifference.squared(histogram.color(entry), palette.color(labels[entry] & 0xFF));
-      if (histogram.count(entry) > MOST_ADDED_AT_ONCE) {
-        total =
-            total.add(
-                BigInteger.valueOf(error).multiply(BigInteger.valueOf(histogram.count(entry))));
-      } else {
-        sum += error * histogram.count(entry);
-      }
-      if (sum > Long.MAX_VALUE / 2) {
-        total = total.add(BigInteger.valueOf(sum));
-        sum = 0;
-      }
+      sum.add(histogram.color(entry), palette.color(labels[entry] & 0xFF), histogram.count(entry));
     }
-    total = total.add(BigInteger.valueOf(sum));
     if (histogram.transparentPixels() > 0) {
-      long error =
-          ColorDifference.squared(PackedColor.TRANSPARENT, palette.color(transparentLabel));
-      total =
-          total.add(
-              BigInteger.valueOf(error)
-                  .multiply(BigInteger.valueOf(histogram.transparentPixels())));
+      sum.add(
+          PackedColor.TRANSPARENT, palette.color(transparentLabel), histogram.transparentPixels());
     }
-    return new SquaredError(histogram.visiblePixels() + histogram.transparentPixels(), total);
+    return sum.toSquaredError();
   }
 
   /** The error of all pixels of both. */

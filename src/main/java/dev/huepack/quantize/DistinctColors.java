@@ -10,10 +10,13 @@ import java.util.List;
 
 /**
  * Keeps small but distinct colours, which k-means gives up where few pixels have them: a red dot on
- * a grey map stays red.
+ * a grey map stays red, and a pink gleam in a grey shadow stays pink.
  *
- * <p>A group of opaque pixels far from every entry gets one, in place of the entry that is missed
- * least. On photos this hardly ever happens: what is that far off there is single pixels.
+ * <p>A group of pixels far from every entry gets one, in place of the entry that is missed least:
+ * groups of opaque pixels first, in place of opaque ones. On photos this hardly ever happens: what
+ * is that far off there is single pixels. The less opaque a colour is, the less it stands out, and
+ * so the nearer is what counts as far. Soft edges are full of colours between others, so a group of
+ * translucent pixels has to stand alone as well.
  */
 final class DistinctColors {
   /** Smaller palettes have no entry to spare. */
@@ -30,11 +33,17 @@ final class DistinctColors {
    */
   private static final int PIXELS_A_GROUP_PIXEL = 1 << 15;
 
-  /** Squared: 112 levels from the nearest entry are no shade of it any more. */
-  private static final int FAR = 112 * 112;
+  /** So many levels from the nearest entry a colour is no shade of it any more. */
+  private static final int FAR = 112;
 
-  /** Squared: what is within 48 levels of each other is one group. */
-  private static final int ALIKE = 48 * 48;
+  /** What is within so many levels of each other is one group. */
+  private static final int ALIKE = 48;
+
+  /** What is less opaque than this is judged as if it were not. */
+  private static final int LEAST_ALPHA = 128;
+
+  /** Noise has many groups that do not stand alone. */
+  private static final int MOST_TRIED = 64;
 
   private final ColorHistogram histogram;
   private final QuantizeSettings settings;
@@ -51,43 +60,60 @@ final class DistinctColors {
    */
   Quantization protect(Quantization found, List<double[][]> centers) {
     int fixed = settings.fixedColors().size();
-    // They take the place of opaque entries, of which one at least stays what it was.
-    int spare =
-        Math.min(settings.colors() / ENTRIES_A_GROUP - fixed, opaqueEntries(found) - fixed - 1);
-    if (settings.colors() < FEWEST_COLORS || spare <= 0) {
+    int most = settings.colors() / ENTRIES_A_GROUP - fixed;
+    if (settings.colors() < FEWEST_COLORS || most <= 0) {
       return found;
     }
-    List<Integer> groups = groups(found, spare);
-    if (groups.isEmpty()) {
+    // One opaque entry at least stays what it was.
+    int opaqueSpare = entries(found, true) - fixed - 1;
+    List<Integer> opaque =
+        groups(found, histogram.firstOpaque(), histogram.size(), Math.min(most, opaqueSpare));
+    int spare = Math.max(0, opaqueSpare) + entries(found, false) - opaque.size();
+    List<Integer> translucent =
+        groups(found, 0, histogram.firstOpaque(), Math.min(most - opaque.size(), spare));
+    if (opaque.isEmpty() && translucent.isEmpty()) {
       return found;
     }
-    List<double[][]> fewer = new ArrayList<>();
-    fewer.add(mostMissed(found));
-    for (double[][] fit : centers) {
-      if (fit.length > 0 && fit[0].length > 3) {
-        fewer.add(fit);
-      }
+    List<double[][]> fewer =
+        translucent.isEmpty()
+            ? withOpaque(mostMissed(found), centers)
+            : mostMissed(found, opaque.size() + translucent.size());
+    return new PaletteFinish(histogram, settings.fixing(opaque), translucent).finish(fewer);
+  }
+
+  /** Entries that are opaque, or that are translucent. */
+  private static int entries(Quantization found, boolean opaque) {
+    int[] colors = found.codebook().palette().colors();
+    return (int)
+        Arrays.stream(colors)
+            .filter(color -> opaque ? PackedColor.isOpaque(color) : isTranslucent(color))
+            .count();
+  }
+
+  private static boolean isTranslucent(int color) {
+    return !PackedColor.isOpaque(color) && !PackedColor.isTransparent(color);
+  }
+
+  /** The commonest colour of each group among some entries, the largest group first. */
+  private List<Integer> groups(Quantization found, int from, int to, int most) {
+    if (most <= 0) {
+      return List.of();
     }
-    return new PaletteFinish(histogram, settings.fixing(groups)).finish(fewer);
-  }
-
-  private static int opaqueEntries(Quantization found) {
-    Palette palette = found.codebook().palette();
-    return (int) Arrays.stream(palette.colors()).filter(PackedColor::isOpaque).count();
-  }
-
-  /** The commonest colour of each group, the largest group first. */
-  private List<Integer> groups(Quantization found, int most) {
     List<Integer> far = new ArrayList<>();
-    for (int color = histogram.firstOpaque(); color < histogram.size(); color++) {
+    for (int color = from; color < to; color++) {
       int entry = found.codebook().palette().color(found.labels()[color] & 0xFF);
-      if (ColorDifference.squaredOpaque(histogram.meanColor(color), entry) > FAR) {
+      int mean = histogram.meanColor(color);
+      if (!isWithin(FAR, mean, entry)) {
         far.add(color);
       }
     }
     long fewest = Math.max(FEWEST_PIXELS, histogram.visiblePixels() / PIXELS_A_GROUP_PIXEL);
+    boolean opaque = from == histogram.firstOpaque() && to > from;
     List<Integer> groups = new ArrayList<>();
-    while (!far.isEmpty() && groups.size() < most) {
+    for (int tried = 0; !far.isEmpty() && groups.size() < most; tried++) {
+      if (!opaque && tried == MOST_TRIED) {
+        return groups;
+      }
       int commonest = far.get(0);
       for (int color : far) {
         commonest = histogram.count(color) > histogram.count(commonest) ? color : commonest;
@@ -97,7 +123,7 @@ final class DistinctColors {
       for (int color : far) {
         pixels += isAlike(color, center) ? histogram.count(color) : 0;
       }
-      if (pixels >= fewest) {
+      if (pixels >= fewest && (opaque || isAlone(center, pixels))) {
         groups.add(center);
       }
       far.removeIf(color -> isAlike(color, center));
@@ -105,37 +131,104 @@ final class DistinctColors {
     return groups;
   }
 
+  /** Whether few translucent pixels are between a group of so many and what is far from it. */
+  private boolean isAlone(int center, long pixels) {
+    long around = 0;
+    for (int color = 0; color < histogram.firstOpaque(); color++) {
+      around +=
+          isWithin(FAR, center, histogram.meanColor(color)) && !isAlike(color, center)
+              ? histogram.count(color)
+              : 0;
+    }
+    return around <= pixels;
+  }
+
   private boolean isAlike(int color, int center) {
-    return ColorDifference.squaredOpaque(histogram.meanColor(color), center) <= ALIKE;
+    return isWithin(ALIKE, center, histogram.meanColor(color));
+  }
+
+  /** Whether another colour is so many levels from one at most: fewer where that is translucent. */
+  private static boolean isWithin(int levels, int color, int other) {
+    long reach = (long) levels * Math.max(LEAST_ALPHA, PackedColor.alpha(color));
+    return ColorDifference.squared(color, other) <= 2 * reach * reach;
+  }
+
+  /** Some centres for opaque colours, and those for translucent ones among the fitted. */
+  private static List<double[][]> withOpaque(double[][] opaque, List<double[][]> centers) {
+    List<double[][]> all = new ArrayList<>();
+    all.add(opaque);
+    for (double[][] fit : centers) {
+      if (fit.length > 0 && fit[0].length > 3) {
+        all.add(fit);
+      }
+    }
+    return all;
   }
 
   /** The opaque entries, those first whose loss would cost most: the last ones make room. */
   private double[][] mostMissed(Quantization found) {
     Palette palette = found.codebook().palette();
+    return byLoss(found).stream()
+        .map(entry -> palette.color(entry))
+        .filter(PackedColor::isOpaque)
+        .map(color -> WeightedPoints.locate(color, 3, settings.space()))
+        .toArray(double[][]::new);
+  }
+
+  /** All entries but so many whose loss would cost least. */
+  private List<double[][]> mostMissed(Quantization found, int gone) {
+    Palette palette = found.codebook().palette();
+    List<Integer> order = byLoss(found);
+    int left = gone;
+    int opaque = (int) order.stream().filter(e -> PackedColor.isOpaque(palette.color(e))).count();
+    for (int i = order.size() - 1; i >= 0 && left > 0; i--) {
+      boolean isOpaque = PackedColor.isOpaque(palette.color(order.get(i)));
+      if (!isOpaque || opaque > 1) {
+        opaque -= isOpaque ? 1 : 0;
+        order.remove(i);
+        left--;
+      }
+    }
+    List<double[]> opaqueCenters = new ArrayList<>();
+    List<double[]> translucentCenters = new ArrayList<>();
+    for (int entry : order) {
+      int color = palette.color(entry);
+      if (PackedColor.isOpaque(color)) {
+        opaqueCenters.add(WeightedPoints.locate(color, 3, settings.space()));
+      } else {
+        translucentCenters.add(WeightedPoints.locate(color, 6, settings.space()));
+      }
+    }
+    return List.of(
+        opaqueCenters.toArray(double[][]::new), translucentCenters.toArray(double[][]::new));
+  }
+
+  /** The entries that may be lost, those first whose loss would cost most. */
+  private List<Integer> byLoss(Quantization found) {
+    Palette palette = found.codebook().palette();
     double[] loss = new double[palette.size()];
-    for (int color = histogram.firstOpaque(); color < histogram.size(); color++) {
+    for (int color = 0; color < histogram.size(); color++) {
       int own = found.labels()[color] & 0xFF;
       int mean = histogram.meanColor(color);
-      int second = Integer.MAX_VALUE;
+      boolean needsOpaque = color >= histogram.firstOpaque();
+      long second = Long.MAX_VALUE;
       for (int entry = 0; entry < palette.size(); entry++) {
-        if (entry != own && PackedColor.isOpaque(palette.color(entry))) {
-          second = Math.min(second, ColorDifference.squaredOpaque(mean, palette.color(entry)));
+        if (entry != own && (!needsOpaque || PackedColor.isOpaque(palette.color(entry)))) {
+          second = Math.min(second, ColorDifference.squared(mean, palette.color(entry)));
         }
       }
-      int first = ColorDifference.squaredOpaque(mean, palette.color(own));
+      long first = ColorDifference.squared(mean, palette.color(own));
       loss[own] += (double) histogram.count(color) * ((double) second - first);
     }
     List<Integer> order = new ArrayList<>();
     for (int entry = 0; entry < palette.size(); entry++) {
       int color = palette.color(entry);
-      if (PackedColor.isOpaque(color) && !settings.fixedColors().contains(color)) {
+      if (!PackedColor.isTransparent(color) && !settings.fixedColors().contains(color)) {
         order.add(entry);
       }
     }
     order.sort(
         (a, b) -> loss[a] == loss[b] ? Integer.compare(a, b) : Double.compare(loss[b], loss[a]));
-    return order.stream()
-        .map(entry -> WeightedPoints.locate(palette.color(entry), 3, settings.space()))
-        .toArray(double[][]::new);
+    return order;
   }
 }

@@ -33,16 +33,30 @@ final class PaletteFinish {
   private final int room;
   private final int rounds;
   private final int[] fixed;
+  private final int[] fixedTranslucent;
   private final ColorSpace space;
 
   PaletteFinish(ColorHistogram histogram, QuantizeSettings settings) {
+    this(histogram, settings, List.of());
+  }
+
+  /**
+   * Prepares.
+   *
+   * @param translucent colours of the picture that are entries beside the fixed ones
+   */
+  PaletteFinish(ColorHistogram histogram, QuantizeSettings settings, List<Integer> translucent) {
     this.histogram = histogram;
     space = settings.space();
     rounds = Recipe.of(settings.effort()).finishRounds();
     firstOpaque = histogram.firstOpaque();
     reserved = histogram.transparentPixels() > 0 ? 1 : 0;
     fixed = settings.fixedColors().stream().mapToInt(Integer::intValue).toArray();
-    room = Math.min(settings.colors() - reserved - fixed.length, histogram.size());
+    fixedTranslucent = translucent.stream().mapToInt(Integer::intValue).toArray();
+    room =
+        Math.min(
+            settings.colors() - reserved - fixed.length - fixedTranslucent.length,
+            histogram.size());
   }
 
   /** Every colour is an entry. */
@@ -106,9 +120,9 @@ final class PaletteFinish {
               WeightedPoints.ofTranslucent(histogram, space),
               translucentRoom,
               translucentCenters,
-              placesOf(opaque));
+              placesOf(concat(fixedTranslucent, opaque)));
       System.arraycopy(settled.settle(rounds), 0, labels, 0, firstOpaque);
-      translucent = settled.colors();
+      translucent = concat(settled.colors(), fixedTranslucent);
     }
     // Labels of translucent colours count the opaque entries after the translucent ones, and so
     // does everything from here.
@@ -157,16 +171,16 @@ final class PaletteFinish {
   }
 
   /**
-   * Where the entries that a translucent colour may go to besides its own kind lie: opaque ones,
-   * then the transparent one.
+   * Where the entries that a translucent colour may go to besides those of its fit lie: fixed and
+   * opaque ones, then the transparent one.
    */
-  private double[][] placesOf(int[] opaque) {
-    double[][] places = new double[opaque.length + reserved][];
-    for (int entry = 0; entry < opaque.length; entry++) {
-      places[entry] = WeightedPoints.locate(opaque[entry], 6, space);
+  private double[][] placesOf(int[] others) {
+    double[][] places = new double[others.length + reserved][];
+    for (int entry = 0; entry < others.length; entry++) {
+      places[entry] = WeightedPoints.locate(others[entry], 6, space);
     }
     if (reserved > 0) {
-      places[opaque.length] = WeightedPoints.locate(PackedColor.TRANSPARENT, 6, space);
+      places[others.length] = WeightedPoints.locate(PackedColor.TRANSPARENT, 6, space);
     }
     return places;
   }

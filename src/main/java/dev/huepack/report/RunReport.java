@@ -1,7 +1,6 @@
 package dev.huepack.report;
 
 import dev.huepack.job.ImageOutcome;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,13 +59,10 @@ public record RunReport(
             "/dev/huepack/web/chart.js",
             "/dev/huepack/web/settle.js",
             "report.js");
-    Html page =
+    Html content =
         HtmlTemplate.resource("page.html")
             .fill(
                 Map.ofEntries(
-                    Map.entry("scriptHash", script.sha256()),
-                    Map.entry("style", new Html(style())),
-                    Map.entry("script", script.html()),
                     Map.entry("lead", facts.lead()),
                     Map.entry("tiles", facts.tiles()),
                     Map.entry("failures", facts.failures(sample.failed())),
@@ -77,7 +73,8 @@ public record RunReport(
                     Map.entry("command", facts.command()),
                     Map.entry("settings", facts.settings()),
                     Map.entry("versions", facts.versionRows())));
-    return page.markup().getBytes(StandardCharsets.UTF_8);
+    return new PageFrame("Huepack report", script, "/dev/huepack/web/base.css", "report.css")
+        .around(content);
   }
 
   private Html cards(ReportSample sample, RunFiles files) {
@@ -128,9 +125,5 @@ public record RunReport(
     } catch (PictureLoader.NotShownException e) {
       return PictureCard.of(outcome, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static String style() {
-    return HtmlTemplate.read("/dev/huepack/web/base.css") + HtmlTemplate.read("report.css");
   }
 }

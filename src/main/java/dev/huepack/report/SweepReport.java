@@ -5,7 +5,6 @@ import dev.huepack.codec.PreviewEncoder;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.engine.SweepTable;
 import dev.huepack.palette.IndexedImage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,17 +69,10 @@ public final class SweepReport {
   public byte[] write(Subject subject, SweepTable table, List<String> arguments) {
     PageScript script = PageScript.of("/dev/huepack/web/chart.js", "sweep.js");
     SweepTable.Row knee = table.knee();
-    Html page =
+    Html content =
         HtmlTemplate.resource("sweep.html")
             .fill(
                 Map.of(
-                    "scriptHash", script.sha256(),
-                    "style",
-                        new Html(
-                            HtmlTemplate.read("/dev/huepack/web/base.css")
-                                + HtmlTemplate.read("report.css")
-                                + HtmlTemplate.read("sweep.css")),
-                    "script", script.html(),
                     "name", subject.name(),
                     "lead", lead(subject, table, knee),
                     "which", subject.images() == 1 ? "The picture" : "One of the pictures",
@@ -90,7 +82,9 @@ public final class SweepReport {
                     "views",
                         Html.join(views.stream().map(view -> view(view, table, knee)).toList()),
                     "command", RunFacts.command(arguments)));
-    return page.markup().getBytes(StandardCharsets.UTF_8);
+    return new PageFrame(
+            "Huepack sweep", script, "/dev/huepack/web/base.css", "report.css", "sweep.css")
+        .around(content);
   }
 
   private static String lead(Subject subject, SweepTable table, SweepTable.Row knee) {

@@ -3,6 +3,7 @@ package dev.huepack.spark;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.InputImage;
+import dev.huepack.job.OutcomeStatus;
 import dev.huepack.job.Sharing;
 import dev.huepack.job.Weighting;
 import dev.huepack.palette.ColorHistogram;
@@ -46,9 +47,11 @@ final class ColorCount implements Serializable {
    *
    * @param histogram of all images that could be decoded
    * @param images how many those are
+   * @param failed how many others failed, and were not just skipped
    * @param failures the others, by name; at most {@value #MOST_FAILURES}
    */
-  record Counted(ColorHistogram histogram, long images, ArrayList<ImageOutcome> failures)
+  record Counted(
+      ColorHistogram histogram, long images, long failed, ArrayList<ImageOutcome> failures)
       implements Serializable {
     Counted plus(Counted other) {
       ArrayList<ImageOutcome> all = new ArrayList<>(failures);
@@ -59,7 +62,8 @@ final class ColorCount implements Serializable {
       if (all.size() > MOST_FAILURES) {
         all.subList(MOST_FAILURES, all.size()).clear();
       }
-      return new Counted(histogram.merge(other.histogram), images + other.images, all);
+      return new Counted(
+          histogram.merge(other.histogram), images + other.images, failed + other.failed, all);
     }
   }
 
@@ -94,7 +98,9 @@ final class ColorCount implements Serializable {
         failures.add(failure);
       }
     }
-    return new Counted(merger.toHistogram(), images.size() - failures.size(), failures);
+    long failed =
+        failures.stream().filter(outcome -> outcome.status() == OutcomeStatus.FAILED).count();
+    return new Counted(merger.toHistogram(), images.size() - failures.size(), failed, failures);
   }
 
   private ColorHistogram weighted(ColorHistogram histogram) {

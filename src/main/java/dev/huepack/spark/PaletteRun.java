@@ -1,6 +1,7 @@
 package dev.huepack.spark;
 
 import dev.huepack.job.CompressionJob;
+import dev.huepack.job.FailureLimit;
 import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.OutcomeStatus;
 import dev.huepack.palette.Codebook;
@@ -66,7 +67,7 @@ public final class PaletteRun {
    * Counts and fits.
    *
    * @param earlier what was counted before and is part of it; null if nothing was
-   * @throws RunException if Spark failed
+   * @throws RunException if more inputs failed than may, or Spark failed
    */
   public Result run(InputListing inputs, InputReader reader, @Nullable SavedHistogram earlier)
       throws RunException {
@@ -76,6 +77,7 @@ public final class PaletteRun {
     context.setJobGroup("huepack-palette", "fit a palette on all images", true);
     try {
       ColorCount.Counted counted = new ColorCount(task, job.sharing()).count(context, batches);
+      requireHope(inputs, counted.failed());
       SavedHistogram now =
           new SavedHistogram(
               counted.histogram(),
@@ -85,12 +87,23 @@ public final class PaletteRun {
       Codebook codebook =
           all.histogram().isEmpty() ? null : new PaletteFit(context, job).fit(all.histogram());
       List<ImageOutcome> failures = new ArrayList<>(inputs.rejected());
-      counted.failures().stream()
-          .filter(outcome -> outcome.status() == OutcomeStatus.FAILED)
-          .forEach(failures::add);
+      failures.addAll(counted.failures());
+      failures.removeIf(outcome -> outcome.status() != OutcomeStatus.FAILED);
       return new Result(codebook, all, failures);
     } finally {
       context.clearJobGroup();
+    }
+  }
+
+  private void requireHope(InputListing inputs, long undecodable) throws RunException {
+    FailureLimit limit = job.maxFailures();
+    long rejected =
+        inputs.rejected().stream()
+            .filter(outcome -> outcome.status() == OutcomeStatus.FAILED)
+            .count();
+    long all = (long) inputs.images().size() + inputs.rejected().size();
+    if (limit.isExceededBy(rejected + undecodable, all)) {
+      throw new RunException(limit.refusal(rejected + undecodable, all));
     }
   }
 }

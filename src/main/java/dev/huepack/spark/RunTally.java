@@ -9,7 +9,6 @@ import dev.huepack.job.RunProgress.Work;
 import dev.huepack.job.SharedFit;
 import dev.huepack.storage.InputListing;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.SparkContext;
 
 /**
@@ -94,13 +93,7 @@ final class RunTally {
    */
   synchronized void requireHope() throws RunException {
     if (isHopeless()) {
-      throw new RunException(
-          String.format(
-              Locale.ROOT,
-              "gave up: %,d of %,d inputs failed, --max-failures allows %s",
-              totals.failed(),
-              work.images(),
-              limit));
+      throw new RunException(limit.refusal(totals.failed(), work.images()));
     }
   }
 }

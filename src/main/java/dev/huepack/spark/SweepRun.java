@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -103,7 +102,7 @@ public final class SweepRun {
           counted.failures().stream()
               .filter(outcome -> outcome.status() == OutcomeStatus.FAILED)
               .toList();
-      requireHope(failures.size(), images.size());
+      requireHope(counted.failed(), images.size());
       ColorHistogram histogram = counted.histogram();
       if (histogram.isEmpty()) {
         return new Result(null, 0, 0, failures);
@@ -123,13 +122,7 @@ public final class SweepRun {
 
   private void requireHope(long failed, long all) throws RunException {
     if (maxFailures.isExceededBy(failed, all)) {
-      throw new RunException(
-          String.format(
-              Locale.ROOT,
-              "gave up: %,d of %,d inputs failed, --max-failures allows %s",
-              failed,
-              all,
-              maxFailures));
+      throw new RunException(maxFailures.refusal(failed, all));
     }
   }
 

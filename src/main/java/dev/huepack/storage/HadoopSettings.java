@@ -6,7 +6,6 @@ import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 
 /** Carries a Hadoop configuration to other processes. */
 public final class HadoopSettings implements Serializable {
@@ -22,15 +21,6 @@ public final class HadoopSettings implements Serializable {
   /** The configuration; whoever changes it changes it for all who share it. */
   public Configuration get() {
     return configuration;
-  }
-
-  /**
-   * Stops Hadoop's client for local disk from leaving a {@code .name.crc} file beside every file
-   * that it writes, in this process: Huepack stores without it, but Spark writes its tables with
-   * it.
-   */
-  public void writeNoChecksumFiles() throws IOException {
-    FileSystem.getLocal(configuration).setWriteChecksum(false);
   }
 
   @Serial

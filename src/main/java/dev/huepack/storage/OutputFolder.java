@@ -2,6 +2,7 @@ package dev.huepack.storage;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.huepack.job.ImageOutcome;
+import dev.huepack.storage.FolderAdmission.Looking;
 import dev.huepack.storage.container.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class OutputFolder implements Serializable {
   @Serial private static final long serialVersionUID = 1;
 
-  private static final String OWN = "_huepack";
+  static final String OWN = "_huepack";
   static final String MARKER = OWN + "/marker.json";
   static final String SUCCESS = "_SUCCESS";
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,99}");
@@ -74,7 +75,7 @@ public final class OutputFolder implements Serializable {
       String dir, HadoopSettings hadoop, OutputPolicy policy, RunSettings settings)
       throws OutputException {
     try {
-      check(FileStore.at(dir, hadoop), policy, settings, Looking.WITHOUT_LOCK);
+      FolderAdmission.check(FileStore.at(dir, hadoop), policy, settings, Looking.WITHOUT_LOCK);
     } catch (OutputException e) {
       throw e;
     } catch (IOException e) {
@@ -97,7 +98,7 @@ public final class OutputFolder implements Serializable {
     var temporaries = new Temporaries(identifier(runId));
     try {
       FileStore store = FileStore.at(dir, hadoop);
-      check(store, policy, settings, Looking.WITHOUT_LOCK);
+      FolderAdmission.check(store, policy, settings, Looking.WITHOUT_LOCK);
       boolean isNew = store.kind("") == FileStore.Kind.NOTHING;
       store.makeFolder(OWN);
       store.createNew(MARKER, json("kind", "Huepack output folder"));
@@ -106,7 +107,7 @@ public final class OutputFolder implements Serializable {
       folder.isNew = isNew;
       try {
         // Another run may have come and gone since the first look.
-        check(store, policy, settings, Looking.WITH_LOCK);
+        FolderAdmission.check(store, policy, settings, Looking.WITH_LOCK);
         store.delete(Temporaries.ROOT);
         store.makeFolder(temporaries.folder());
         lock.keep();
@@ -128,7 +129,7 @@ public final class OutputFolder implements Serializable {
 
   /** Notes the settings; those of a run that is resumed stay until its outcomes are sifted. */
   private void take(RunSettings settings, OutputPolicy policy) throws IOException {
-    if (policy == OutputPolicy.RESUME && !isWithoutResults(store)) {
+    if (policy == OutputPolicy.RESUME && !FolderAdmission.isWithoutResults(store)) {
       hasOtherLimits = settings.hasOtherLimitsThan(RunSettings.read(store));
       settingsToNote = settings;
     } else {
@@ -295,7 +296,7 @@ public final class OutputFolder implements Serializable {
     }
     try {
       store.delete(temporaries.folder());
-      if (isWithoutResults(store)) {
+      if (FolderAdmission.isWithoutResults(store)) {
         store.delete(RunSettings.PATH);
         store.delete(EarlierResults.PLAN_FOLDER);
         store.delete(FitNote.FOLDER);
@@ -333,11 +334,6 @@ public final class OutputFolder implements Serializable {
     return store.uri(relativePath);
   }
 
-  /** Where the table {@code name} is, as a URI for Spark to write to. */
-  public String tablePath(String name) {
-    return store.uri("tables/" + name);
-  }
-
   private synchronized RunLock held() {
     if (lock == null) {
       throw new IllegalStateException("the run has ended, or was prepared in another process");
@@ -359,52 +355,6 @@ public final class OutputFolder implements Serializable {
     } catch (IOException e) {
       LOG.warn("Cannot remove the lock of {}: {}", store.display(""), e.getMessage());
     }
-  }
-
-  private enum Looking {
-    WITHOUT_LOCK,
-    WITH_LOCK
-  }
-
-  private static void check(
-      FileStore store, OutputPolicy policy, RunSettings settings, Looking looking)
-      throws IOException {
-    String dir = store.display("");
-    switch (store.kind("")) {
-      case NOTHING -> {
-        return;
-      }
-      case FILE -> throw new OutputException("the output folder is a file: " + dir);
-      case FOLDER -> {}
-    }
-    if (store.kind(MARKER) == FileStore.Kind.NOTHING) {
-      // Without its marker, but with nothing beside it: a run ended while it made or removed it.
-      if (!List.of(OWN + "/").containsAll(store.list(""))) {
-        throw new OutputException(
-            "the output folder is not empty and was not made by Huepack: choose another folder: "
-                + dir);
-      }
-    }
-    if (looking == Looking.WITHOUT_LOCK) {
-      RunLock.refuseIfHeld(store);
-    }
-    if (policy == OutputPolicy.OVERWRITE || isWithoutResults(store)) {
-      return;
-    }
-    if (policy == OutputPolicy.RESUME) {
-      settings.requireSameIn(store);
-      return;
-    }
-    throw new OutputException(
-        "the output folder holds the results of an earlier run: choose another folder, "
-            + (policy == OutputPolicy.FRESH ? "finish it with --resume, " : "")
-            + "or replace them with --overwrite: "
-            + dir);
-  }
-
-  /** Whether nothing but Huepack's own bookkeeping is there: a run ended before it began. */
-  private static boolean isWithoutResults(FileStore store) throws IOException {
-    return List.of(OWN + "/").containsAll(store.list("")) && store.list(Journal.FOLDER).isEmpty();
   }
 
   private static String identifier(String text) {

@@ -7,11 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.huepack.spark.SharedSpark;
 import dev.huepack.spark.TestPictures;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -25,8 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Numbers of colours that compress and palette find themselves. */
 @ExtendWith(SharedSpark.class)
 class AutomaticColorsTest {
-  private record Result(int status, String out, String err) {}
-
   private final SparkSource spark;
   private final Path in;
   private final Path out;
@@ -165,11 +160,6 @@ class AutomaticColorsTest {
   }
 
   private Result run(String line) {
-    StringWriter printed = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] words = Arrays.stream(line.split(" ")).toArray(String[]::new);
-    int status =
-        Main.execute(words, new PrintWriter(printed, true), new PrintWriter(err, true), spark);
-    return new Result(status, printed.toString(), err.toString());
+    return Result.of(spark, (Object[]) line.split(" "));
   }
 }

@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Every option of every command is explained by help, man page and README. */
+/**
+ * Every option of every command is explained by help, man page and documents, whose links lead
+ * somewhere.
+ */
 class DocumentationTest {
   private static final SparkSource NO_SPARK =
       () -> {
@@ -44,13 +52,14 @@ class DocumentationTest {
   }
 
   @Test
-  void everyCommandAndItsOptionsStandInTheReadme() throws IOException {
+  void everyCommandStandsInTheReadmeAndEveryOptionBehindIt() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
+    String options = Files.readString(Path.of("src/docs/options.md"));
     for (CommandLine command : commands()) {
       assertThat(readme).contains("`" + command.getCommandName());
       for (OptionSpec option : command.getCommandSpec().options()) {
         if (!option.longestName().equals("--help") && !option.longestName().equals("--version")) {
-          assertThat(readme)
+          assertThat(options)
               .as("%s of %s", option.longestName(), command.getCommandName())
               .containsPattern(Pattern.quote(option.longestName()) + "(?![a-z-])");
         }
@@ -59,15 +68,58 @@ class DocumentationTest {
   }
 
   @Test
-  void theReadmeNamesNoOptionThatThereIsNot() throws IOException {
+  void theDocumentsForUsersNameNoOptionThatThereIsNot() throws IOException {
     List<String> known = new ArrayList<>(List.of("--master", "--driver-memory"));
     for (CommandLine command : commands()) {
       command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
     }
-    Pattern.compile("(?<![\\w-])--[a-z][a-z-]+")
-        .matcher(Files.readString(Path.of("README.md")))
+    for (String document : List.of("README.md", "src/docs/options.md", "src/docs/archives.md")) {
+      Pattern.compile("(?<![\\w-])--[a-z][a-z-]+")
+          .matcher(Files.readString(Path.of(document)))
+          .results()
+          .forEach(option -> assertThat(known).as(document).contains(option.group()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "README.md",
+        "CONTRIBUTING.md",
+        "src/docs/options.md",
+        "src/docs/archives.md",
+        "src/docs/clusters.md",
+        "src/bench/README.md"
+      })
+  void linksBetweenDocumentsAndToPicturesLeadSomewhere(String document) throws IOException {
+    Path here = Path.of(document);
+    Pattern.compile("]\\(([^)\\s]+)\\)")
+        .matcher(Files.readString(here))
         .results()
-        .forEach(option -> assertThat(known).contains(option.group()));
+        .map(link -> link.group(1))
+        .filter(link -> !link.startsWith("https://"))
+        .forEach(
+            link -> {
+              String[] parts = link.split("#", 2);
+              Path target = parts[0].isEmpty() ? here : here.resolveSibling(parts[0]);
+              assertThat(target).as(link).exists();
+              if (parts.length == 2) {
+                assertThat(headings(target)).as(link).contains(parts[1]);
+              }
+            });
+  }
+
+  /** The anchors that a page has, as GitHub makes them of its headings. */
+  private static List<String> headings(Path document) {
+    try (Stream<String> lines = Files.lines(document)) {
+      return lines
+          .filter(line -> line.startsWith("#"))
+          .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+          .map(line -> line.replaceAll("[^\\p{L}\\p{N} -]", "").replace(' ', '-'))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

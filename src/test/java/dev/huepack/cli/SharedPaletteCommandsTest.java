@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.huepack.spark.SharedSpark;
 import dev.huepack.spark.TestPictures;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The commands around a palette for all: compress --scope corpus, palette, apply. */
 @ExtendWith(SharedSpark.class)
 class SharedPaletteCommandsTest {
-  private record Result(int status, String out, String err) {}
-
   private final SparkSource spark;
   private final Path in;
   private final Path bad;
@@ -67,6 +63,21 @@ class SharedPaletteCommandsTest {
     assertThat(fit.get("colors").asInt()).isBetween(1200, 2400);
     assertThat(fit.get("countSeconds").asDouble()).isPositive();
     assertThat(fit.get("fitSeconds").asDouble()).isPositive();
+  }
+
+  @Test
+  void aPaletteIsGivenUpWhereMoreImagesFailThanMay() {
+    Result all = run("palette", in, bad, "-o", palette, "--max-failures", "49%");
+    Result one = run("palette", in, bad, "-o", palette, "--max-failures", 1);
+    assertThat(palette).doesNotExist();
+    Result enough = run("palette", in, bad, "-o", palette, "--max-failures", "50%");
+
+    assertThat(all.status()).isEqualTo(1);
+    assertThat(all.err()).contains("gave up: 2 of 4 inputs failed, --max-failures allows 49%");
+    assertThat(one.status()).isEqualTo(1);
+    assertThat(one.err()).contains("gave up: 2 of 4 inputs failed, --max-failures allows 1");
+    assertThat(enough.status()).isEqualTo(3);
+    assertThat(palette).exists();
   }
 
   @Test
@@ -311,12 +322,7 @@ class SharedPaletteCommandsTest {
     assertThat(out).doesNotExist();
   }
 
-  private Result run(Object... args) {
-    StringWriter printed = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] line = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
-    int status =
-        Main.execute(line, new PrintWriter(printed, true), new PrintWriter(err, true), spark);
-    return new Result(status, printed.toString(), err.toString());
+  private Result run(Object... words) {
+    return Result.of(spark, words);
   }
 }

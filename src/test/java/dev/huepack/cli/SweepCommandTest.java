@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.huepack.spark.SharedSpark;
 import dev.huepack.spark.TestPictures;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command {@code sweep}: of a picture, and of several that share palettes. */
 @ExtendWith(SharedSpark.class)
 class SweepCommandTest {
-  private record Result(int status, String out, String err) {}
-
   private final SparkSource spark;
   private final Path temp;
   private final Path picture;
@@ -306,11 +302,6 @@ class SweepCommandTest {
   }
 
   private Result run(Object... words) {
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    String[] args = Stream.of(words).map(String::valueOf).toArray(String[]::new);
-    int status =
-        Main.execute(args, new PrintWriter(outText, true), new PrintWriter(errText, true), spark);
-    return new Result(status, outText.toString(), errText.toString());
+    return Result.of(spark, words);
   }
 }

@@ -48,10 +48,10 @@ class PaletteFormatTest {
   @Test
   void textFormatsAreWhatOtherProgramsRead() {
     EntrySums sums = new EntrySums(2);
-    sums.add(0, 0xFFFF8000);
-    sums.add(1, 0xFF0102FF);
-    sums.add(1, 0xFF0102FF);
-    sums.add(1, 0xFF0102FF);
+    sums.add(0, 0xFFFF8000, 1);
+    sums.add(1, 0xFF0102FF, 1);
+    sums.add(1, 0xFF0102FF, 1);
+    sums.add(1, 0xFF0102FF, 1);
     Codebook codebook = sums.toCodebook(new Palette(new int[] {0xFFFF8000, 0xFF0102FF}));
 
     assertThat(text(PaletteFormat.PAL, codebook))

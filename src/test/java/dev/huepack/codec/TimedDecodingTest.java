@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,14 @@ class TimedDecodingTest {
   private static final Duration SHORT = Duration.ofMillis(20);
   private static final DecodedImage PICTURE =
       new DecodedImage(ImageFormat.PNG, new PixelRaster(1, 1, new int[] {0xFF123456}), 1);
+
+  private final CountDownLatch release = new CountDownLatch(1);
+
+  /** A decoder that went on would keep its place from the tests that follow. */
+  @AfterEach
+  void endAll() {
+    release.countDown();
+  }
 
   @Test
   void handsOutThePictureAndWhateverTheDecoderThrows() throws DecodeException {
@@ -71,50 +80,24 @@ class TimedDecodingTest {
 
   @Test
   void aDecoderThatHangsIsLeftAloneAndKeepsItsRoomUntilItEnds() throws Exception {
-    CountDownLatch release = new CountDownLatch(1);
-    CompletableFuture<CompletionStage<?>> kept = new CompletableFuture<>();
-    PictureRoom room =
-        new PictureRoom() {
-          @Override
-          public void take(long pixels) {}
+    Keeping room = new Keeping();
 
-          @Override
-          public void keepUntil(CompletionStage<?> end) {
-            kept.complete(end);
-          }
-        };
+    hang(1, room);
 
-    assertThatThrownBy(() -> TimedDecoding.decode(hanging(release), SHORT, room))
-        .isInstanceOf(DecodeException.class)
-        .hasMessageStartingWith("took too long to decode");
-    assertThat(kept).isDone();
-    assertThat(kept.get().toCompletableFuture()).isNotDone();
+    CompletableFuture<?> end = room.ends.get(0);
+    assertThat(end).isNotDone();
 
     release.countDown();
 
-    kept.get().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    end.get(60, TimeUnit.SECONDS);
     assertThat(TimedDecoding.decode(admission -> PICTURE, LONG, PictureRoom.UNBOUNDED))
         .isSameAs(PICTURE);
   }
 
   @Test
   void decodersThatHangDoNotPileUp() throws Exception {
-    CountDownLatch release = new CountDownLatch(1);
-    List<CompletableFuture<?>> ends = new ArrayList<>();
-    PictureRoom room =
-        new PictureRoom() {
-          @Override
-          public void take(long pixels) {}
-
-          @Override
-          public void keepUntil(CompletionStage<?> end) {
-            ends.add(end.toCompletableFuture());
-          }
-        };
-    for (int i = 0; i < 8; i++) {
-      assertThatThrownBy(() -> TimedDecoding.decode(hanging(release), SHORT, room))
-          .hasMessageStartingWith("took too long to decode");
-    }
+    Keeping room = new Keeping();
+    hang(8, room);
 
     assertThatThrownBy(() -> TimedDecoding.decode(admission -> PICTURE, SHORT, room))
         .isInstanceOf(DecodeException.class)
@@ -123,11 +106,11 @@ class TimedDecodingTest {
                 + " it again with --retry-failed");
 
     release.countDown();
-    for (CompletableFuture<?> end : ends) {
+    for (CompletableFuture<?> end : room.ends) {
       end.get(60, TimeUnit.SECONDS);
     }
     assertThat(TimedDecoding.decode(admission -> PICTURE, LONG, room)).isSameAs(PICTURE);
-    assertThat(ends).hasSize(8);
+    assertThat(room.ends).hasSize(8);
   }
 
   @Test
@@ -171,7 +154,6 @@ class TimedDecodingTest {
   void whoWaitsHearsAfterwardsThatItWasToldToStop() throws Exception {
     AtomicBoolean interrupted = new AtomicBoolean();
     CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
     Thread task =
         new Thread(
             () -> {
@@ -215,7 +197,16 @@ class TimedDecodingTest {
     }
   }
 
-  private static TimedDecoding.Work hanging(CountDownLatch release) {
+  /** Has so many decoders hang; on a busy machine one may be given up before it has begun. */
+  private void hang(int count, Keeping room) {
+    while (room.ends.size() < count) {
+      assertThatThrownBy(() -> TimedDecoding.decode(hanging(), SHORT, room))
+          .isInstanceOf(DecodeException.class)
+          .hasMessageStartingWith("took too long to decode");
+    }
+  }
+
+  private TimedDecoding.Work hanging() {
     return admission -> {
       awaitAnyway(release);
       return PICTURE;
@@ -224,14 +215,34 @@ class TimedDecodingTest {
 
   /** Waits as a loop does that knows of no interruption. */
   private static void awaitAnyway(CountDownLatch latch) {
+    boolean interrupted = false;
     while (latch.getCount() > 0) {
-      Thread.onSpinWait();
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
     throw (T) thrown;
+  }
+
+  private static final class Keeping implements PictureRoom {
+    private final List<CompletableFuture<?>> ends = new ArrayList<>();
+
+    @Override
+    public void take(long pixels) {}
+
+    @Override
+    public void keepUntil(CompletionStage<?> end) {
+      ends.add(end.toCompletableFuture());
+    }
   }
 
   private static final class NoKeeping implements PictureRoom {

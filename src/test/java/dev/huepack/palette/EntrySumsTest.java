@@ -21,7 +21,7 @@ final class EntrySumsTest {
       for (int i = 0; i < pixels; i++) {
         int level = random.nextInt(256);
         red += level;
-        sums.add(0, PackedColor.opaque(level, 255, 0));
+        sums.add(0, PackedColor.opaque(level, 255, 0), 1);
       }
       int rounded =
           BigDecimal.valueOf(red)
@@ -39,8 +39,8 @@ final class EntrySumsTest {
   @Test
   void colorsWeighByTheirAlpha() {
     EntrySums sums = new EntrySums(2);
-    sums.add(1, PackedColor.of(200, 100, 0, 0));
-    sums.add(1, PackedColor.of(50, 0, 100, 0));
+    sums.add(1, PackedColor.of(200, 100, 0, 0), 1);
+    sums.add(1, PackedColor.of(50, 0, 100, 0), 1);
 
     assertThat(sums.mean(1, 0)).isCloseTo(80, within(1e-12));
     assertThat(sums.mean(1, 1)).isCloseTo(20, within(1e-12));
@@ -51,7 +51,7 @@ final class EntrySumsTest {
   @Test
   void aMeanThatCannotBeSeenHidesNoColor() {
     EntrySums sums = new EntrySums(2);
-    sums.add(0, 0xFFFF0000);
+    sums.add(0, 0xFFFF0000, 1);
     sums.addTransparent(0, 999);
 
     assertThat(sums.mean(0, 3)).isEqualTo(0.255);
@@ -71,7 +71,7 @@ final class EntrySumsTest {
       byColor.add(0, histogram, entry);
     }
     for (int color : argb) {
-      byPixel.add(0, color);
+      byPixel.add(0, color, 1);
     }
     Palette palette = new Palette(new int[] {byColor.rounded(0)});
 

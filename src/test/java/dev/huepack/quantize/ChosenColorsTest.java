@@ -35,6 +35,41 @@ class ChosenColorsTest {
     assertThat(palette.colors()).contains(MAGENTA).hasSize(k).doesNotHaveDuplicates();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {16, 24, 64})
+  void aFewHalfTransparentMagentaPixelsAmongTranslucentGreysStayMagenta(int k) {
+    int pink = PackedColor.of(128, 255, 0, 255);
+    for (boolean opaqueHalf : new boolean[] {false, true}) {
+      int[] argb = SyntheticRasters.greys(400, 300, 5).argb().clone();
+      for (int pixel = opaqueHalf ? argb.length / 2 : 0; pixel < argb.length; pixel++) {
+        argb[pixel] = (argb[pixel] & 0xFFFFFF) | ((96 + pixel % 80) << 24);
+      }
+      argb[0] = PackedColor.TRANSPARENT;
+      for (int pixel = 0; pixel < 36; pixel++) {
+        argb[(200 + pixel / 6) * 400 + 200 + pixel % 6] = pink;
+      }
+
+      QuantizedPicture picture = QuantizedPicture.of(new PixelRaster(400, 300, argb), k);
+
+      assertThat(picture.palette.colors()).contains(pink).hasSize(k).doesNotHaveDuplicates();
+      assertThat(picture.result().argb()[200 * 400 + 200]).isEqualTo(pink);
+      assertThat(picture.result().argb()[0]).isEqualTo(PackedColor.TRANSPARENT);
+    }
+  }
+
+  @Test
+  void translucentNoiseHasNoColorsThatStandOut() {
+    int[] argb =
+        new Random(3).ints(200_000).map(color -> (color & 0x7FFFFFFF) | 0x40000000).toArray();
+    ColorHistogram noise = ImageColors.of(new PixelRaster(400, 500, argb), 1 << 20).histogram();
+    QuantizeSettings settings = new QuantizeSettings(16, Seeding.SPLIT, 1, 4, 0.05);
+    List<double[][]> centers =
+        Quantizer.plan(noise, settings).stream().map(fit -> Quantizer.fit(fit, settings)).toList();
+
+    assertThat(Quantizer.finish(noise, centers, settings).codebook())
+        .isEqualTo(new PaletteFinish(noise, settings).finish(centers).codebook());
+  }
+
   @Test
   void inALargePictureAFewPixelsAreNotWorthAnEntry() {
     int[] argb = SyntheticRasters.photo(1500, 1000, 5).argb().clone();

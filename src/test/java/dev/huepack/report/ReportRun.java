@@ -14,6 +14,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ final class ReportRun implements RunFiles {
   private final CompressionJob job;
   private final Map<String, byte[]> inputs = new HashMap<>();
   private final Map<String, byte[]> stored = new HashMap<>();
+  private final IdentityHashMap<byte[], CompressedImage> compressed = new IdentityHashMap<>();
   private final List<ImageOutcome> outcomes = new ArrayList<>();
 
   ReportRun(int colors) {
@@ -37,7 +39,7 @@ final class ReportRun implements RunFiles {
     InputImage input = Jobs.input(name, encoded.length);
     inputs.put(input.uri(), encoded);
     try {
-      CompressedImage compressed = new ImageCompressor(job.engine()).compress(encoded);
+      CompressedImage compressed = compressed(encoded);
       String output = "images/" + name + ".png";
       String codebook = "codebooks/" + name + ".json";
       stored.put(output, IndexedPngEncoder.encode(compressed.image()));
@@ -64,6 +66,16 @@ final class ReportRun implements RunFiles {
       outcomes.add(ImageOutcome.failed(input, String.valueOf(e.getMessage())));
     }
     return this;
+  }
+
+  /** The same picture again is not compressed again. */
+  private CompressedImage compressed(byte[] encoded) throws DecodeException {
+    CompressedImage known = compressed.get(encoded);
+    if (known == null) {
+      known = new ImageCompressor(job.engine()).compress(encoded);
+      compressed.put(encoded, known);
+    }
+    return known;
   }
 
   /** Adds what became of an input of which nothing is kept. */

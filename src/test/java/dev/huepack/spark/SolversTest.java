@@ -6,9 +6,12 @@ import dev.huepack.codec.CodebookJson;
 import dev.huepack.color.ColorSpace;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.job.Solver;
+import dev.huepack.palette.Palette;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.SparkContext;
@@ -68,6 +71,26 @@ class SolversTest {
   void writeTheSameUntilNothingMovesAnyMore() throws Exception {
     QuantizeSettings all = new QuantizeSettings(16, Seeding.RANDOM, 5, 200, 0);
     assertSolversAgree(temp.resolve("in"), new EngineSettings(all, TestRun.MAX_PIXELS, 1 << 20));
+  }
+
+  @Test
+  void writeTheSameWhereAFewTranslucentPixelsKeepTheirColor() throws Exception {
+    BufferedImage spot =
+        TestPictures.picture(
+            160,
+            120,
+            (x, y) ->
+                x / 6 == 10 && y / 6 == 10
+                    ? 0x80FF00FF
+                    : (0x80 << 24) | (0x010101 * (40 + (x * 7 + y * 13) % 180)));
+    TestPictures.write(temp.resolve("spot"), Map.of("spot.png", TestPictures.png(spot)));
+
+    assertSolversAgree(temp.resolve("spot"), TestRun.engine(16, Seeding.SPLIT));
+
+    Palette palette =
+        CodebookJson.read(Files.readAllBytes(temp.resolve("mllib/codebooks/spot.png.json")))
+            .palette();
+    assertThat(palette.colors()).hasSize(16).contains(0x80FF00FF);
   }
 
   @Test

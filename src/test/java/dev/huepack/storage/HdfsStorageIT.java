@@ -121,7 +121,7 @@ class HdfsStorageIT {
     assertThat(children(dir + "/_huepack"))
         .containsExactly("journal", "marker.json", "settings.json");
     assertThat(children(dir + "/images")).hasSize(3);
-    assertThat(folder.tablePath("images")).isEqualTo(dir + "/tables/images");
+    assertThat(folder.uri("tables/images")).isEqualTo(dir + "/tables/images");
   }
 
   @Test

@@ -56,7 +56,7 @@ class OutputFolderTest {
     assertThat(dir.resolve("_huepack/settings.json"))
         .hasContent("{\"run\":\"r1\",\"fingerprint\":\"f1\",\"settings\":{\"colors\":\"16\"}}\n");
     assertThat(folder.readJournal()).containsExactly(JournalTest.succeeded("a.png", 1));
-    assertThat(folder.tablePath("images")).isEqualTo("file://" + dir + "/tables/images");
+    assertThat(folder.uri("tables/images")).isEqualTo("file://" + dir + "/tables/images");
   }
 
   @Test
