@@ -13,8 +13,13 @@ import java.util.function.IntToDoubleFunction;
  * farther from the limit, so that there is one while the budget lasts.
  */
 final class ColorSearch {
-  /** By how much trials stay away from the limit after so many that were no answers. */
-  private static final double[] MARGINS = {0, 2, 7.5, 15};
+  /**
+   * By how many times the roughness trials stay away from the limit after so many that were no
+   * answers. Errors are foretold so well that only a search that went astray needs it.
+   */
+  private static final double[] ERROR_MARGINS = {0, 0, 0.5, 15};
+
+  private static final double[] SIZE_MARGINS = {0, 2, 7.5, 15};
 
   /** At most such a share of the number of colours that was too many, after so many misses. */
   private static final double[] SHARES = {1, 0.9, 0.7, 0.5};
@@ -40,9 +45,9 @@ final class ColorSearch {
   /** What a search is for. */
   enum Goal {
     /** The fewest colours with an error. */
-    ERROR(Side.BEYOND, TrialCosts.OF_FITS, 0.004, 0.02),
+    ERROR(Side.BEYOND, TrialCosts.OF_FITS, 0.004, 0.02, 0),
     /** The most colours with a size: files are foretold less well than errors. */
-    SIZE(Side.BEFORE, TrialCosts.OF_FILES, 0.02, 0.06);
+    SIZE(Side.BEFORE, TrialCosts.OF_FILES, 0.02, 0.06, 0.02);
 
     private final Side side;
     private final TrialCosts costs;
@@ -53,11 +58,15 @@ final class ColorSearch {
     /** An answer that is so far from the limit, as a logarithm, wastes much. */
     private final double farOff;
 
-    Goal(Side side, TrialCosts costs, double roughness, double farOff) {
+    /** How far the last trial that can be paid for stays away from the limit. */
+    private final double caution;
+
+    Goal(Side side, TrialCosts costs, double roughness, double farOff, double caution) {
       this.side = side;
       this.costs = costs;
       this.roughness = roughness;
       this.farOff = farOff;
+      this.caution = caution;
     }
 
     Side side() {
@@ -175,12 +184,13 @@ final class ColorSearch {
     }
     // As long as there is no good answer, one on the safe side of the limit is worth more than the
     // best guess.
-    double margin = goal.roughness * MARGINS[Math.min(misses, MARGINS.length - 1)];
+    double[] margins = goal == Goal.ERROR ? ERROR_MARGINS : SIZE_MARGINS;
+    double margin = goal.roughness * margins[Math.min(misses, margins.length - 1)];
     int next = predicted(before, beyond, margin);
     if (isAnswered(before, beyond)) {
       return isAffordable(2, next, answer(before, beyond))
           ? next
-          : predicted(before, beyond, Math.max(margin, goal.roughness));
+          : predicted(before, beyond, Math.max(margin, goal.caution));
     }
     double share = SHARES[Math.min(misses, SHARES.length - 1)];
     return goal.side == Side.BEYOND

@@ -8,7 +8,7 @@ package dev.huepack.engine;
  */
 enum TrialCosts {
   /** Of finding out an error, which takes a fit but no mapping. */
-  OF_FITS(4.0) {
+  OF_FITS(4.1) {
     @Override
     double of(int colors) {
       return colors <= MOST_ON_WIDE_BINS ? 80 + 0.6 * colors : 160 + 0.42 * colors;
@@ -41,8 +41,9 @@ enum TrialCosts {
   abstract double of(int colors);
 
   /**
-   * How many times the cost of a trial at the number that is found all trials may cost: less than
-   * four where there are looks at a sample too.
+   * How many times the cost of a trial at the number that is found all trials may cost, so that
+   * with decoding and encoding, which come but once, it is less than four times the time of a
+   * single fit; looks at a sample take their part where there are any.
    */
   double budget() {
     return budget;

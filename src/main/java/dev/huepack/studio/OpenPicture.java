@@ -6,6 +6,7 @@ import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.engine.SharedPalette;
+import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.Palette;
 import dev.huepack.quality.PerceptualQuality;
 import dev.huepack.quantize.Effort;
@@ -26,6 +27,9 @@ final class OpenPicture {
   /** Up to so many colours of the picture every fit is fast enough. */
   private static final int QUICK_SIZE = 50_000;
 
+  /** So many pixels stand for pictures of more colours while the slider moves. */
+  private static final int SAMPLED_PIXELS = 1 << 16;
+
   private final String id;
   private final String name;
   private final long encodedBytes;
@@ -37,6 +41,7 @@ final class OpenPicture {
   private final Gate solving = new Gate();
   private volatile @Nullable Exact last;
   private volatile @Nullable Solved solved;
+  private volatile @Nullable ColorHistogram sample;
 
   OpenPicture(
       String id,
@@ -156,17 +161,35 @@ final class OpenPicture {
     if (given != null) {
       return PaletteChooser.map(given, choice.space(), work.histogram());
     }
-    Choice soon = choice;
     if (work.isWhole() && isSlow(choice)) {
-      soon = choice.with(Effort.FAST);
-      // Beside the fast fit: the slider may be coming to rest.
+      // Beside what follows: the slider may be coming to rest.
       ahead.submit(() -> workAhead(choice));
+      return quickly(choice.with(Effort.FAST));
     }
-    List<double[][]> centers = PaletteChooser.centers(soon, work.histogram(), base);
-    if (work.isWhole() && soon.equals(choice)) {
+    List<double[][]> centers = PaletteChooser.centers(choice, work.histogram(), base);
+    if (work.isWhole()) {
       solved = new Solved(choice, centers);
     }
-    return PaletteChooser.finish(soon, centers, work.histogram(), base);
+    return PaletteChooser.finish(choice, centers, work.histogram(), base);
+  }
+
+  /**
+   * All colours with the palette of a sample: good enough for a moment, and there in half of it.
+   */
+  private Solution quickly(Choice choice) {
+    ColorHistogram few = sample();
+    List<double[][]> centers = PaletteChooser.centers(choice, few, base);
+    Palette palette = PaletteChooser.finish(choice, centers, few, base).codebook().palette();
+    return PaletteChooser.map(palette, choice.space(), work.histogram());
+  }
+
+  private ColorHistogram sample() {
+    ColorHistogram known = sample;
+    if (known == null) {
+      known = work.sample(SAMPLED_PIXELS);
+      sample = known;
+    }
+    return known;
   }
 
   /** Whether a fit takes too long for a slider that moves, so that a fast one must do meanwhile. */

@@ -30,7 +30,13 @@ final class WorkPicture {
     if (raster.pixels() <= MOST_PIXELS && histogram.isExact()) {
       return new WorkPicture(raster, histogram, true);
     }
-    int step = (int) Math.ceil(Math.sqrt((double) raster.pixels() / THINNED_PIXELS));
+    PixelRaster thinned = thinned(raster, THINNED_PIXELS);
+    return new WorkPicture(thinned, count(thinned), false);
+  }
+
+  /** Every so manieth pixel: at most so many, but one. */
+  private static PixelRaster thinned(PixelRaster raster, int pixels) {
+    int step = (int) Math.ceil(Math.sqrt((double) raster.pixels() / pixels));
     int width = Math.max(1, raster.width() / step);
     int height = Math.max(1, raster.height() / step);
     int[] argb = new int[width * height];
@@ -41,9 +47,16 @@ final class WorkPicture {
         argb[y * width + x] = raster.argb()[sourceY * raster.width() + sourceX];
       }
     }
-    PixelRaster thinned = new PixelRaster(width, height, argb);
-    return new WorkPicture(
-        thinned, ImageColors.of(thinned, ColorHistogram.DEFAULT_LIMIT).histogram(), false);
+    return new PixelRaster(width, height, argb);
+  }
+
+  private static ColorHistogram count(PixelRaster raster) {
+    return ImageColors.of(raster, ColorHistogram.DEFAULT_LIMIT).histogram();
+  }
+
+  /** The colours of about so many of its pixels. */
+  ColorHistogram sample(int pixels) {
+    return count(thinned(raster, pixels));
   }
 
   /** Whether it is the picture itself. */

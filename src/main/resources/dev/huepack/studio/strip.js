@@ -1,5 +1,7 @@
 /* The palette as a strip whose entries keep their places from one palette to the next, so that it glides. */
 
+const MOST_THAT_GLIDE = 64;
+
 /** Which old entry each new one continues: nearest pairs first; -1 for those that are new. */
 export function match(before, after) {
   const sorted = new Float64Array(before.length * after.length);
@@ -68,6 +70,7 @@ export function create(host, { onpoint, onchoose }) {
     });
     shown.filter((entry) => !kept.has(entry)).forEach((entry) => entry.button.remove());
     host.style.setProperty("--least", 50 / palette.length + "%");
+    host.classList.toggle("thin", palette.length > MOST_THAT_GLIDE);
     next.sort((a, b) => a.place - b.place || lightness(a.rgb) - lightness(b.rgb));
     let at = host.firstElementChild;
     next.forEach((entry, place) => {

@@ -7,6 +7,7 @@ import * as Algorithm from "/algorithm.js";
 
 const $ = (id) => document.getElementById(id);
 const REST_MILLIS = 20;
+const RINGS_MILLIS = 400;
 const WORDS_MILLIS = 1000;
 const MOST_TRACED = 32;
 
@@ -20,6 +21,7 @@ const state = {
   resizing: 0, // changes of size under way: what is shown meanwhile is not the last
 };
 
+let ringsTimer = 0;
 let inCloud = []; // the label of each point of the cloud of the palette
 
 /* ---- parts of the page ---- */
@@ -358,7 +360,9 @@ function showResult(result) {
   const colors = Uint8Array.from(inCloud.flatMap((label) => levels(result.palette[label])));
   const cloud = { colors, counts: inCloud.map((label) => result.counts[label]), centers: Array.from(colors) };
   after.show(cloud);
-  before.mark(cloud.centers);
+  // Thousands of points are drawn again for these rings: they follow when the palette stands still.
+  clearTimeout(ringsTimer);
+  ringsTimer = setTimeout(() => picture === state.current && before.mark(cloud.centers), RINGS_MILLIS);
   $("words-after").textContent = HuepackCloud.describe(cloud);
   const entry = strip.chosen();
   if (entry) {
