@@ -106,19 +106,11 @@ final class SinglePicture {
   }
 
   private void store(byte[] content) throws CommandException {
-    if (!job.output().equals(StandardInput.NAME)) {
-      files.store(
-          job.output(),
-          content,
-          job.existingOutput() == ExistingOutput.REPLACE
-              ? SingleFiles.Existing.REPLACE
-              : SingleFiles.Existing.REFUSE);
-      return;
-    }
-    System.out.write(content, 0, content.length);
-    if (System.out.checkError()) {
-      throw new CommandException(
-          ExitStatus.INTERNAL_ERROR, "cannot write to standard output: is its reader gone?");
-    }
+    files.store(
+        job.output(),
+        content,
+        job.existingOutput() == ExistingOutput.REPLACE
+            ? SingleFiles.Existing.REPLACE
+            : SingleFiles.Existing.REFUSE);
   }
 }
