@@ -129,7 +129,7 @@ final class InspectCommand implements Callable<Integer> {
     int orientation = facts.traits().orientation();
     line("orientation", orientation + (orientation == 1 ? ", upright" : ", turned upright"), out);
     String colors = facts.traits().colors();
-    line("profile", colors == null ? "none, taken for sRGB" : Printable.text(colors), out);
+    line("profile", colors == null ? "none" : Printable.text(colors), out);
     line("bytes", Figures.number(bytes), out);
     line("frames", facts.frames() + (facts.frames() > 1 ? ", the rest is of the first" : ""), out);
     line("distinct colours", Figures.number(facts.distinctColors()), out);

@@ -28,6 +28,9 @@ final class ColorProfile {
     }
   }
 
+  /** What a profile is called that cannot be read. */
+  static final String BROKEN = "a broken profile";
+
   private static final int HEADER_BYTES = 128;
   private static final int SIGNATURE_OFFSET = 36;
   private static final int SPACE_OFFSET = 16;
@@ -97,7 +100,7 @@ final class ColorProfile {
     try {
       return new ColorProfile(profile).description();
     } catch (BrokenProfileException e) {
-      return "a broken profile";
+      return BROKEN;
     }
   }
 

@@ -45,7 +45,7 @@ final class JpegDecoder implements FormatDecoder {
         ImageFormat.JPEG,
         file.orientation().apply(stored),
         1,
-        SourceTraits.of(file.orientation(), ColorProfile.description(file.profile())),
+        SourceTraits.of(file.orientation(), colors(file)),
         warning);
   }
 
@@ -70,6 +70,10 @@ final class JpegDecoder implements FormatDecoder {
       }
     }
     return argb;
+  }
+
+  private static @Nullable String colors(JpegFile file) {
+    return file.hasBrokenProfile() ? ColorProfile.BROKEN : ColorProfile.description(file.profile());
   }
 
   private static @Nullable String toSrgb(JpegFile file, int[] argb) {

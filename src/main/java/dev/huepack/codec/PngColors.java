@@ -68,7 +68,7 @@ final class PngColors {
       try {
         return ColorProfile.description(inflate(profile));
       } catch (BrokenProfileException e) {
-        return "a broken profile";
+        return ColorProfile.BROKEN;
       }
     }
     if (chunks.containsKey("sRGB")) {

@@ -61,6 +61,25 @@ class CommandWordsTest extends CommandLineRuns {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "compres x         | no such command: compres; is compress meant? (see huepack --help)",
+        "zzz               | no such command: zzz; there are compress, palette, apply, decompress,"
+            + " sweep, studio, inspect, completion (see huepack --help)",
+        "@nowhere          | no such argument file: nowhere (see huepack --help)",
+        "inspect a b       | one word too many: b (see huepack inspect --help)",
+        "compress a -o b --colour | unknown option: --colour; is --colors meant?"
+            + " (see huepack compress --help)",
+      })
+  void aWordThatHasNoPlaceIsAnsweredWithWhatMayBeMeant(String args, String expected) {
+    Result result = Result.of(NO_SPARK, (Object[]) args.split(" "));
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err().lines()).containsExactly("huepack: " + expected);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--help", "compress --help"})
   void helpGoesToStandardOutput(String args) {
     Result result = Result.of(NO_SPARK, (Object[]) args.split(" "));

@@ -142,6 +142,14 @@ class SinglePictureTest {
     "compress - -o - --scope corpus, use --scope image",
     "compress - -o - --solver mllib, use --solver task",
     "compress - -o - --resume, leave out --resume",
+    "compress - -o - --labels, leave out --labels",
+    "compress - -o - --json, leave out --json",
+    "compress - -o - --dry-run, leave out --dry-run",
+    "compress - -o - --codebook gpl, leave out --codebook",
+    "compress - -o - --layout parquet, use --layout files",
+    "compress - -o - --metrics full, use --metrics basic",
+    "palette - -o x.json, name one instead of -",
+    "palette x.png -o -, name one instead of -",
   })
   void whatASinglePictureCannotHaveIsRefused(String args, String expected) {
     Result piped = pipe(new byte[0], args.split(" "));
