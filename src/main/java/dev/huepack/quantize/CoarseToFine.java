@@ -24,7 +24,7 @@ final class CoarseToFine {
   private static final int SMALLEST_BREATH = 4;
 
   /** Few centres are shaken more often: once more for each time that they go into so many. */
-  private static final int SHAKEN_CENTERS = 64;
+  private static final int SHAKEN_CENTERS = 80;
 
   /** Fewer than this are not shaken still more often. */
   private static final int FEWEST_SHAKEN = 16;
@@ -41,7 +41,7 @@ final class CoarseToFine {
    * @param entries centres that there will be, opaque and translucent ones together
    */
   CoarseToFine(ColorHistogram histogram, int entries, QuantizeSettings settings) {
-    recipe = Recipe.of(settings.effort());
+    recipe = Recipe.of(settings.effort(), entries);
     seed = settings.seed();
     space = settings.space();
     int bits = entries <= recipe.mostEntriesOnWideBins() ? WIDE_BITS : WIDE_BITS + 1;
@@ -85,8 +85,12 @@ final class CoarseToFine {
   double[][] improve(AxisSplitter split) {
     double[][] centers = split.centers();
     int breath = Math.max(SMALLEST_BREATH, centers.length / BREATH_SHARE);
+    int unrefined = fine == null ? recipe.refinement().shakes() : 0;
     Recipe.Search search =
-        recipe.search().withShakes(SHAKEN_CENTERS / Math.max(FEWEST_SHAKEN, centers.length));
+        recipe
+            .search()
+            .withAtLeast(unrefined)
+            .withShakes(SHAKEN_CENTERS / Math.max(FEWEST_SHAKEN, centers.length));
     centers = new SwapSearch(split.points(), recipe, seed).improve(centers, breath, search);
     if (fine == null) {
       return centers;

@@ -48,7 +48,7 @@ final class PaletteFinish {
   PaletteFinish(ColorHistogram histogram, QuantizeSettings settings, List<Integer> translucent) {
     this.histogram = histogram;
     space = settings.space();
-    rounds = Recipe.of(settings.effort()).finishRounds();
+    rounds = Recipe.of(settings.effort(), settings.colors()).finishRounds();
     firstOpaque = histogram.firstOpaque();
     reserved = histogram.transparentPixels() > 0 ? 1 : 0;
     fixed = settings.fixedColors().stream().mapToInt(Integer::intValue).toArray();

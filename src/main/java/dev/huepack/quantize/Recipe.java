@@ -34,23 +34,38 @@ record Recipe(
    * @param shakes how often the result is shaken to get out of a local optimum
    */
   record Search(int rounds, int shakes) {
+    /** The same with at least so many shakes. */
+    Search withAtLeast(int others) {
+      return new Search(rounds, Math.max(shakes, others));
+    }
+
     /** The same with so many more shakes, if it shakes at all. */
     Search withShakes(int more) {
       return shakes == 0 ? this : new Search(rounds, shakes + more);
     }
   }
 
+  private static final int FEWEST_DOZENS = 33;
+  private static final int MOST_DOZENS = 96;
+
   private static final Recipe FAST =
       new Recipe(new Search(2, 0), new Search(0, 0), 96, 16, 0, 3, 0.5, 2);
   private static final Recipe DEFAULT =
       new Recipe(new Search(6, 1), new Search(1, 0), 96, 16, 96, 3, 0.25, 200);
+
+  /** The bins of so many entries are coarse for them: a shake pays only after the refinement. */
+  private static final Recipe DEFAULT_OF_DOZENS =
+      new Recipe(new Search(6, 0), new Search(3, 1), 96, 16, 200, 3, 0.25, 200);
+
   private static final Recipe BEST =
       new Recipe(new Search(10, 16), new Search(5, 8), 96, 48, Integer.MAX_VALUE, 3, 0.25, 200);
 
-  static Recipe of(Effort effort) {
+  /** The recipe of an effort for so many entries. */
+  static Recipe of(Effort effort, int entries) {
     return switch (effort) {
       case FAST -> FAST;
-      case DEFAULT -> DEFAULT;
+      case DEFAULT ->
+          entries >= FEWEST_DOZENS && entries <= MOST_DOZENS ? DEFAULT_OF_DOZENS : DEFAULT;
       case BEST -> BEST;
     };
   }

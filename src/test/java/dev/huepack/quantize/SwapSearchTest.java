@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class SwapSearchTest {
-  private static final Recipe RECIPE = Recipe.of(Effort.DEFAULT);
+  private static final Recipe RECIPE = Recipe.of(Effort.DEFAULT, 256);
 
   @Test
   void itNeverMakesAStartWorse() {
