@@ -101,7 +101,7 @@ public final class Main implements Runnable {
       String reason =
           failure instanceof UnmatchedArgumentException unmatched
               ? WrongWord.reason(unmatched)
-              : String.valueOf(failure.getMessage());
+              : String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
       line.getErr()
           .println(
               "huepack: "

@@ -84,8 +84,8 @@ final class SizeText {
   }
 
   /**
-   * For the image that grew most of those that the palette changed: bytes are about proportional to
-   * the bits of an index. 0 where fewer colours are no way out.
+   * For the image that grew most of those that the palette changed: bytes of an indexed image are
+   * about proportional to the bits of an index. 0 where fewer colours are no way out.
    */
   private static int colorsThatMayFit(RunSummary summary) {
     if (summary.job().given() != null) {
@@ -93,7 +93,9 @@ final class SizeText {
     }
     for (ImageOutcome outcome : summary.grownMost()) {
       ImageMeasures measures = outcome.measures();
-      if (measures != null && measures.distinctColors() > measures.paletteSize()) {
+      if (measures != null
+          && measures.distinctColors() > measures.paletteSize()
+          && !measures.stored().format().equals("jpeg")) {
         return (int) StrictMath.pow(measures.paletteSize(), MARGIN / RunSummary.growth(outcome));
       }
     }
