@@ -1,8 +1,8 @@
 package dev.huepack.engine;
 
-import dev.huepack.engine.ColorSearch.Side;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.quantize.ErrorForecast;
+import java.util.function.DoublePredicate;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -73,14 +73,13 @@ public final class ColorChooser {
 
   private int fewest(ColorHistogram histogram, ColorTrials trials, double limit) {
     ErrorForecast forecast = ErrorForecast.of(histogram, settings.quantize());
-    ColorSearch search =
-        new ColorSearch(
+    ErrorSearch search =
+        new ErrorSearch(
             fewestPossible(),
-            most,
-            ColorSearch.Goal.ERROR,
+            mostUseful(histogram),
             colors -> nearness(limit, forecast.squaredErrorPerPixel(colors)));
     return search.run(
-        keeping(trials, Side.BEYOND, colors -> nearness(limit, trials.error(colors))));
+        keeping(trials, found -> found >= 1, colors -> nearness(limit, trials.error(colors))));
   }
 
   /** A limit over an error: 1 and more where the error is within the limit. */
@@ -89,16 +88,16 @@ public final class ColorChooser {
   }
 
   private int mostThatFit(ColorHistogram histogram, ColorTrials trials, long limit) {
-    SizeForecast forecast =
-        trials.sizeForecast(ErrorForecast.of(histogram, settings.quantize()), limit);
-    ColorSearch search =
-        new ColorSearch(
+    ColorTrials.Sizes sizes = trials.sizes(ErrorForecast.of(histogram, settings.quantize()), limit);
+    SizeSearch search =
+        new SizeSearch(
             fewestPossible(),
-            most,
-            ColorSearch.Goal.SIZE,
-            colors -> forecast.bytes(colors) / limit);
+            mostUseful(histogram),
+            sizes.costs(),
+            colors -> sizes.forecast().bytes(colors) / limit);
     // A file of as many bytes as the limit fits.
-    return search.run(keeping(trials, Side.BEFORE, colors -> trials.bytes(colors) / (limit + 0.5)));
+    return search.run(
+        keeping(trials, found -> found < 1, colors -> trials.bytes(colors) / (limit + 0.5)));
   }
 
   /** Fixed colours leave room for at least one other. */
@@ -106,16 +105,24 @@ public final class ColorChooser {
     return Math.min(most, settings.quantize().fixedColors().size() + 1);
   }
 
+  /** With so many colours nothing is lost, or it is the most that there may be. */
+  private int mostUseful(ColorHistogram histogram) {
+    long all =
+        (long) histogram.size()
+            + (histogram.transparentPixels() > 0 ? 1 : 0)
+            + settings.quantize().fixedColors().size();
+    return histogram.isExact() ? (int) Math.min(most, Math.max(fewestPossible(), all)) : most;
+  }
+
   /** Keeps each result that is an answer, and until there is one the last. */
   private static IntToDoubleFunction keeping(
-      ColorTrials trials, Side side, IntToDoubleFunction trial) {
+      ColorTrials trials, DoublePredicate isAnswer, IntToDoubleFunction trial) {
     boolean[] answered = {false};
     return colors -> {
       double found = trial.applyAsDouble(colors);
-      boolean isAnswer = (found >= 1) == (side == Side.BEYOND);
-      if (isAnswer || !answered[0]) {
+      if (isAnswer.test(found) || !answered[0]) {
         trials.keep();
-        answered[0] |= isAnswer;
+        answered[0] |= isAnswer.test(found);
       }
       return found;
     };

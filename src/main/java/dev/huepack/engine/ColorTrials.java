@@ -21,11 +21,19 @@ sealed interface ColorTrials {
   long bytes(int colors);
 
   /**
+   * What is known of sizes before any trial.
+   *
+   * @param forecast of the size of the encoded picture
+   * @param costs of trials
+   */
+  record Sizes(SizeForecast forecast, SizeSearch.Costs costs) {}
+
+  /**
    * Foretells the size of the encoded picture, from a forecast of its error.
    *
    * @param limit the size, in bytes, around which it should be good
    */
-  SizeForecast sizeForecast(ErrorForecast errors, long limit);
+  Sizes sizes(ErrorForecast errors, long limit);
 
   /** Keeps the result of the last trial as the one that is wanted, in place of what was kept. */
   void keep();
@@ -35,7 +43,9 @@ sealed interface ColorTrials {
     private final PreparedImage prepared;
     private final EngineSettings settings;
     private @Nullable Supplier<CompressedImage> last;
+    private @Nullable EncodedImage lastFile;
     private @Nullable Supplier<CompressedImage> kept;
+    private @Nullable EncodedImage keptFile;
 
     OfPicture(PreparedImage prepared, EngineSettings settings) {
       this.prepared = prepared;
@@ -64,6 +74,7 @@ sealed interface ColorTrials {
       EngineSettings own = settings.withColors(colors);
       Quantization found = Quantizer.quantize(prepared.histogram(), own.quantize());
       last = () -> new ImageCompressor(own).map(prepared, found);
+      lastFile = null;
       return SquaredError.of(
               prepared.histogram(),
               found.labels(),
@@ -78,34 +89,51 @@ sealed interface ColorTrials {
     }
 
     private EncodedImage encode(CompressedImage result) {
-      return new ImageEncoder(settings.encoding()).encode(prepared, result);
+      EncodedImage file = new ImageEncoder(settings.encoding()).encode(prepared, result);
+      lastFile = file;
+      return file;
     }
 
     @Override
-    public SizeForecast sizeForecast(ErrorForecast errors, long limit) {
+    public Sizes sizes(ErrorForecast errors, long limit) {
       SizeForecast forecast = SizeForecast.of(prepared.raster(), errors);
+      FileCosts costs = new FileCosts(prepared, limit);
       PictureSample sample = PictureSample.of(prepared, settings);
-      return sample == null
-          ? forecast
-          : forecast.corrected(limit, settings.quantize().colors(), sample::bytes);
+      if (sample != null) {
+        forecast.corrected(
+            limit,
+            settings.quantize().colors(),
+            colors -> {
+              costs.looked(colors);
+              return sample.bytes(colors);
+            });
+      }
+      return new Sizes(forecast, costs);
     }
 
     private CompressedImage result(int colors) {
       CompressedImage result = new ImageCompressor(settings.withColors(colors)).quantize(prepared);
       last = () -> result;
+      lastFile = null;
       return result;
     }
 
     @Override
     public void keep() {
       kept = last;
+      keptFile = lastFile;
     }
 
+    /** The result that is kept; its file is known to the picture if a trial needed it. */
     CompressedImage kept() {
       if (kept == null) {
         throw new IllegalStateException("a search tries and keeps one number of colours at least");
       }
-      return kept.get();
+      CompressedImage result = kept.get();
+      if (keptFile != null) {
+        prepared.keep(result, settings.encoding(), keptFile);
+      }
+      return result;
     }
   }
 
@@ -152,7 +180,7 @@ sealed interface ColorTrials {
     }
 
     @Override
-    public SizeForecast sizeForecast(ErrorForecast errors, long limit) {
+    public Sizes sizes(ErrorForecast errors, long limit) {
       throw onlyOfPictures();
     }
 

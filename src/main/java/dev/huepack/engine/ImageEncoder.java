@@ -25,12 +25,17 @@ public final class ImageEncoder {
   }
 
   /**
-   * Encodes a picture.
+   * Encodes a picture, unless its file is known.
    *
    * @param prepared what it was made from
    * @throws UnsuitableFormatException if the format cannot hold a picture of that size
    */
   public EncodedImage encode(PreparedImage prepared, CompressedImage compressed) {
+    EncodedImage kept = prepared.kept(compressed, encoding);
+    return kept != null ? kept : encodeAnew(prepared, compressed);
+  }
+
+  private EncodedImage encodeAnew(PreparedImage prepared, CompressedImage compressed) {
     IndexedImage image = compressed.image();
     ImageFormat format = encoding.format().of(compressed.format());
     requireRoom(format, image);

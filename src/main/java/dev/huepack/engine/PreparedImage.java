@@ -21,6 +21,10 @@ public final class PreparedImage {
   private final int encodedBytes;
   private final PictureMetadata metadata;
   private @Nullable ImageColors colors;
+  private @Nullable Known known;
+
+  /** A file that somebody needed before it was asked for. */
+  private record Known(CompressedImage image, ImageEncoding encoding, EncodedImage file) {}
 
   PreparedImage(
       DecodedImage decoded, int histogramLimit, int encodedBytes, PictureMetadata metadata) {
@@ -92,6 +96,22 @@ public final class PreparedImage {
   /** Whether anybody has asked for its colours. */
   synchronized boolean isCounted() {
     return colors != null;
+  }
+
+  /**
+   * Keeps the file of a result, in place of what was kept: whoever had to know its size need not
+   * have it encoded again.
+   */
+  synchronized void keep(CompressedImage image, ImageEncoding encoding, EncodedImage file) {
+    known = new Known(image, encoding, file);
+  }
+
+  /** The file of this very result, if it was kept. */
+  @SuppressWarnings("ReferenceEquality") // the very one: to compare all pixels takes time
+  synchronized @Nullable EncodedImage kept(CompressedImage image, ImageEncoding encoding) {
+    return known != null && known.image() == image && known.encoding().equals(encoding)
+        ? known.file()
+        : null;
   }
 
   /** What became of this picture. */

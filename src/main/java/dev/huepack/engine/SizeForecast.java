@@ -2,7 +2,9 @@ package dev.huepack.engine;
 
 import dev.huepack.color.ColorDifference;
 import dev.huepack.color.PixelRaster;
+import dev.huepack.palette.Palette;
 import dev.huepack.quantize.ErrorForecast;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -14,10 +16,10 @@ import java.util.function.IntToDoubleFunction;
  * a {@link PictureSample} has corrected it, within 5 % for photos.
  */
 final class SizeForecast {
-  /** So few colours are worth a try whatever the limit. */
-  private static final int ALWAYS_TRIED = 2;
+  /** A file of fewer colours tells nothing of others. */
+  private static final int FEWEST_LOOKED_AT = 3;
 
-  private static final int MOST_LOOKS = 3;
+  private static final int MOST_LOOKS = 4;
 
   /** A look is as good for numbers of colours that are so many times as large or small. */
   private static final double NEAR = 1.3;
@@ -30,6 +32,8 @@ final class SizeForecast {
   private static final int FILE_OVERHEAD = 100;
   private static final int BYTES_AN_ENTRY = 3;
   private static final int BITS_A_BYTE = 8;
+  private static final int MOST_IN_TWO_BITS = 4;
+  private static final int MOST_IN_FOUR_BITS = 16;
 
   /** Bits of an index that differs from its neighbour's, and more for each bit that it has. */
   private static final double FEWEST_BITS = 2.2;
@@ -43,13 +47,18 @@ final class SizeForecast {
 
   private final int total;
   private final IntToDoubleFunction error;
-  private final Corrections corrections = new Corrections(this::foretold);
+
+  /** By number of colours. */
+  private final double[] foretold = new double[Palette.MAX_SIZE + 1];
+
+  private final Corrections corrections = new Corrections(colors -> foretold[colors]);
 
   private SizeForecast(long pixels, int[] pairs, int total, IntToDoubleFunction error) {
     this.pixels = pixels;
     this.pairs = pairs;
     this.total = total;
     this.error = error;
+    Arrays.setAll(foretold, this::foretold);
   }
 
   /**
@@ -61,11 +70,11 @@ final class SizeForecast {
    */
   SizeForecast corrected(long limit, int most, IntToDoubleFunction sampled) {
     for (int look = 0; look < MOST_LOOKS; look++) {
-      int colors = Math.min(most, ALWAYS_TRIED);
+      int colors = Math.min(most, FEWEST_LOOKED_AT);
       while (colors < most && bytes(colors + 1) <= limit) {
         colors++;
       }
-      if (colors <= ALWAYS_TRIED || corrections.isKnownNear(colors, NEAR)) {
+      if (colors < FEWEST_LOOKED_AT || corrections.isKnownNear(colors, NEAR)) {
         break;
       }
       corrections.found(colors, sampled.applyAsDouble(colors));
@@ -91,7 +100,7 @@ final class SizeForecast {
   }
 
   /**
-   * The size that is foretold; two colours are always worth a try.
+   * The size that is foretold.
    *
    * @param colors 1 to 256
    */
@@ -100,8 +109,8 @@ final class SizeForecast {
   }
 
   private double foretold(int colors) {
-    if (colors <= ALWAYS_TRIED || total == 0) {
-      return 1;
+    if (colors <= 1 || total == 0) {
+      return FILE_OVERHEAD;
     }
     double radius = Math.sqrt(Math.max(error.applyAsDouble(colors), 1e-3));
     double different = 0;
@@ -111,6 +120,14 @@ final class SizeForecast {
     double bits = FEWEST_BITS + MORE_BITS * StrictMath.log(colors) / StrictMath.log(2);
     return FILE_OVERHEAD
         + BYTES_AN_ENTRY * colors
-        + pixels * (different / total) * bits / BITS_A_BYTE;
+        + pixels * (different / total) * bits * packing(colors) / BITS_A_BYTE;
+  }
+
+  /** Indices of fewer bits, of which several share a byte, deflate better. */
+  private static double packing(int colors) {
+    if (colors <= MOST_IN_TWO_BITS) {
+      return 0.89;
+    }
+    return colors <= MOST_IN_FOUR_BITS ? 1 : 1.08;
   }
 }

@@ -1,5 +1,6 @@
 package dev.huepack.quantize;
 
+import dev.huepack.palette.RadixSort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,14 @@ import java.util.List;
  * <p>{@code O(n log n)} for every level of splits. Deterministic: no randomness at all.
  */
 final class AxisSplitter {
+  /** Bits of the steps along an axis that sorting tells apart: two digits. */
+  private static final int STEP_BITS = 20;
+
+  private static final int MOST_STEP = (1 << STEP_BITS) - 1;
+
+  /** Fewer points than this are sorted faster by comparing. */
+  private static final int FEWEST_BY_DIGITS = 512;
+
   /** A range of {@link #order}, and the best way to split it. */
   private static final class Cluster {
     final int from;
@@ -101,26 +110,42 @@ final class AxisSplitter {
   }
 
   private void sortAlong(double[] axis, int from, int to) {
-    // The projection's bits, made monotonic as a signed long, with the low bits given up for the
-    // position: ties and
-    // near-ties keep the order in which points already are.
-    int positionBits = 32 - Integer.numberOfLeadingZeros(to - from);
-    long positionMask = (1L << positionBits) - 1;
-    long[] keys = new long[to - from];
     int[] before = Arrays.copyOfRange(order, from, to);
+    double[] projections = project(axis, before);
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (double projection : projections) {
+      least = Math.min(least, projection);
+      most = Math.max(most, projection);
+    }
+    // Steps along the axis, then the position: what lies in one step keeps the order it has.
+    double scale = most > least ? MOST_STEP / (most - least) : 0;
+    int positionBits = 32 - Integer.numberOfLeadingZeros(before.length);
+    long[] keys = new long[before.length];
     for (int i = 0; i < keys.length; i++) {
-      double projection = 0;
-      for (int dimension = 0; dimension < axis.length; dimension++) {
-        projection += axis[dimension] * points.axis(dimension)[before[i]];
+      keys[i] = ((long) ((projections[i] - least) * scale) << positionBits) | i;
+    }
+    if (keys.length < FEWEST_BY_DIGITS) {
+      Arrays.sort(keys);
+    } else {
+      keys = RadixSort.sort(keys, positionBits, STEP_BITS);
+    }
+    int positionMask = (1 << positionBits) - 1;
+    for (int i = 0; i < keys.length; i++) {
+      order[from + i] = before[(int) keys[i] & positionMask];
+    }
+  }
+
+  private double[] project(double[] axis, int[] members) {
+    double[] projections = new double[members.length];
+    for (int dimension = 0; dimension < axis.length; dimension++) {
+      double[] coordinates = points.axis(dimension);
+      double direction = axis[dimension];
+      for (int i = 0; i < members.length; i++) {
+        projections[i] += direction * coordinates[members[i]];
       }
-      long bits = Double.doubleToLongBits(projection);
-      bits ^= (bits >> 63) & Long.MAX_VALUE;
-      keys[i] = (bits & ~positionMask) | i;
     }
-    Arrays.sort(keys);
-    for (int i = 0; i < keys.length; i++) {
-      order[from + i] = before[(int) (keys[i] & positionMask)];
-    }
+    return projections;
   }
 
   private Cluster bestSplit(int from, int to, Covariance covariance) {

@@ -31,7 +31,7 @@ final class PaletteFinish {
   private final int firstOpaque;
   private final int reserved;
   private final int room;
-  private final int rounds;
+  private final Recipe recipe;
   private final int[] fixed;
   private final int[] fixedTranslucent;
   private final ColorSpace space;
@@ -48,7 +48,7 @@ final class PaletteFinish {
   PaletteFinish(ColorHistogram histogram, QuantizeSettings settings, List<Integer> translucent) {
     this.histogram = histogram;
     space = settings.space();
-    rounds = Recipe.of(settings.effort(), settings.colors()).finishRounds();
+    recipe = Recipe.of(settings.effort(), settings.colors());
     firstOpaque = histogram.firstOpaque();
     reserved = histogram.transparentPixels() > 0 ? 1 : 0;
     fixed = settings.fixedColors().stream().mapToInt(Integer::intValue).toArray();
@@ -107,6 +107,7 @@ final class PaletteFinish {
               opaqueRoom,
               opaqueCenters,
               places(fixed, 3));
+      int rounds = recipe.finishRoundsOf(opaqueColors);
       System.arraycopy(settled.settle(rounds), 0, labels, firstOpaque, opaqueColors);
       opaque = settled.colors();
     }
@@ -121,7 +122,7 @@ final class PaletteFinish {
               translucentRoom,
               translucentCenters,
               placesOf(concat(fixedTranslucent, opaque)));
-      System.arraycopy(settled.settle(rounds), 0, labels, 0, firstOpaque);
+      System.arraycopy(settled.settle(recipe.finishRounds()), 0, labels, 0, firstOpaque);
       translucent = concat(settled.colors(), fixedTranslucent);
     }
     // Labels of translucent colours count the opaque entries after the translucent ones, and so

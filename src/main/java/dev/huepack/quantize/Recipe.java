@@ -16,6 +16,8 @@ package dev.huepack.quantize;
  * @param settleTolerance how far, in levels, a centre may be from the mean of its points without
  *     being moved there during a search
  * @param finishRounds the most rounds of the finish; the last ones gain next to nothing
+ * @param mostFinishedColors opaque colours up to which the finish runs rounds; where there are
+ *     more, it rounds the centres of bins and assigns once
  */
 record Recipe(
     Search search,
@@ -25,7 +27,8 @@ record Recipe(
     int enoughBins,
     int settleIterations,
     double settleTolerance,
-    int finishRounds) {
+    int finishRounds,
+    int mostFinishedColors) {
 
   /**
    * One swap search.
@@ -49,16 +52,30 @@ record Recipe(
   private static final int MOST_DOZENS = 96;
 
   private static final Recipe FAST =
-      new Recipe(new Search(2, 0), new Search(0, 0), 96, 16, 0, 3, 0.5, 2);
+      new Recipe(new Search(2, 0), new Search(0, 0), 96, 16, 0, 3, 0.5, 2, 1 << 17);
   private static final Recipe DEFAULT =
-      new Recipe(new Search(6, 1), new Search(1, 0), 96, 16, 96, 3, 0.25, 200);
+      new Recipe(new Search(6, 1), new Search(1, 0), 96, 16, 96, 3, 0.25, 200, Integer.MAX_VALUE);
 
   /** The bins of so many entries are coarse for them: a shake pays only after the refinement. */
   private static final Recipe DEFAULT_OF_DOZENS =
-      new Recipe(new Search(6, 0), new Search(3, 1), 96, 16, 200, 3, 0.25, 200);
+      new Recipe(new Search(6, 0), new Search(3, 1), 96, 16, 200, 3, 0.25, 200, Integer.MAX_VALUE);
 
   private static final Recipe BEST =
-      new Recipe(new Search(10, 16), new Search(5, 8), 96, 48, Integer.MAX_VALUE, 3, 0.25, 200);
+      new Recipe(
+          new Search(10, 16),
+          new Search(5, 8),
+          96,
+          48,
+          Integer.MAX_VALUE,
+          3,
+          0.25,
+          200,
+          Integer.MAX_VALUE);
+
+  /** The most rounds of the finish of so many opaque colours. */
+  int finishRoundsOf(int colors) {
+    return colors <= mostFinishedColors ? finishRounds : 0;
+  }
 
   /** The recipe of an effort for so many entries. */
   static Recipe of(Effort effort, int entries) {

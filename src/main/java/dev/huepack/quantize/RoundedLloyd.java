@@ -80,8 +80,13 @@ final class RoundedLloyd {
   /**
    * Runs, for so many rounds at most; returns the entry of each point, fixed ones counted after the
    * own ones.
+   *
+   * @param maxRounds 0, for opaque points alone, rounds the centres as they are
    */
   int[] settle(int maxRounds) {
+    if (maxRounds == 0) {
+      placeAtRoundedCenters();
+    }
     lloyd.assign();
     for (int point = 0; point < points.size(); point++) {
       sums.add(lloyd.labels()[point], histogram, firstColor + point);
@@ -104,6 +109,13 @@ final class RoundedLloyd {
   /** The colours of the own entries. */
   int[] colors() {
     return colors.clone();
+  }
+
+  private void placeAtRoundedCenters() {
+    for (int entry = 0; entry < own; entry++) {
+      place(entry, points.opaqueColor(places[entry]));
+    }
+    lloyd.moveTo(places);
   }
 
   private void moveToRoundedMeans() {

@@ -226,6 +226,18 @@ public final class WeightedPoints implements Serializable {
     return List.of(place[0] / alpha, place[1] / alpha, place[2] / alpha);
   }
 
+  /** The 8-bit colour that is nearest to a place among opaque points. */
+  int opaqueColor(double[] place) {
+    if (space != ColorSpace.SRGB) {
+      return new NearestLevels(space, place).from(0xFF808080);
+    }
+    return PackedColor.of(
+        OPAQUE_ALPHA,
+        (int) Math.rint(place[0]),
+        (int) Math.rint(place[1]),
+        (int) Math.rint(place[2]));
+  }
+
   /** Number of points. */
   public int size() {
     return weights.length;

@@ -63,6 +63,23 @@ class ColorChooserTest {
   }
 
   @Test
+  void aFileWhoseSizeDecidedIsNotMadeTwice() {
+    PreparedImage larger = prepared(SyntheticRasters.photo(150, 100, 4));
+    CompressedImage chosen = compress(larger, new ColorGoal.MaxOutputBytes(5000));
+    ImageEncoder encoder = new ImageEncoder(ImageEncoding.PLAIN);
+
+    EncodedImage file = encoder.encode(larger, chosen);
+
+    assertThat(encoder.encode(larger, chosen)).isSameAs(file);
+    assertThat(file.content())
+        .isEqualTo(IndexedPngEncoder.encode(chosen.image(), ImageEncoding.PLAIN.png()));
+    assertThat(new ImageEncoder(ImageEncoding.DEFAULT).encode(larger, chosen)).isNotSameAs(file);
+    CompressedImage other = withColors(larger, 9);
+    assertThat(encoder.encode(larger, other).content())
+        .isEqualTo(IndexedPngEncoder.encode(other.image(), ImageEncoding.PLAIN.png()));
+  }
+
+  @Test
   void ditheredPicturesAreMeasuredAsTheyAreWritten() {
     EngineSettings dithering =
         new EngineSettings(
