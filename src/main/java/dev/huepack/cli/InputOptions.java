@@ -44,7 +44,9 @@ final class InputOptions {
   @Option(
       names = "--max-bytes",
       paramLabel = "N",
-      description = "Refuse larger files before they are read (default: ${DEFAULT-VALUE}).")
+      description =
+          "Refuse larger inputs before they are read; what compress stores is limited by"
+              + " --max-output-bytes (default: ${DEFAULT-VALUE}).")
   private long maxBytes;
 
   @Option(

@@ -36,6 +36,9 @@ final class RowCompressor {
   private static final int BANDS = 8;
   private static final int ROWS_A_BAND_OF = 16;
 
+  /** Bands that tell less than this apart have been wrong. */
+  private static final double UNSURE = 0.03;
+
   private RowCompressor() {}
 
   static byte[] compress(IndexedRows rows, PngEffort effort) {
@@ -49,12 +52,13 @@ final class RowCompressor {
                   filtered -> deflate(filtered, BEST_LEVEL, Deflater.FILTERED))
               : likelySmaller(
                   rows,
+                  0,
                   plain -> deflate(plain, unfilteredLevel(rows), Deflater.DEFAULT_STRATEGY),
                   filtered -> deflate(filtered, filteredLevel(rows), Deflater.FILTERED));
       case BEST ->
           rows.unfiltered().length <= SMALL
               ? smaller(rows, ThoroughDeflater::compress, ThoroughDeflater::compress)
-              : likelySmaller(rows, ThoroughDeflater::compress, ThoroughDeflater::compress);
+              : likelySmaller(rows, UNSURE, ThoroughDeflater::compress, ThoroughDeflater::compress);
     };
   }
 
@@ -65,9 +69,16 @@ final class RowCompressor {
     return filtered.length < plain.length ? filtered : plain;
   }
 
-  /** The way that makes less of some bands of rows, an eighth of the picture. */
+  /**
+   * The way that makes less of some bands of rows, an eighth of the picture.
+   *
+   * @param unsure by which share the ways may differ there and both be tried on the whole picture
+   */
   private static byte[] likelySmaller(
-      IndexedRows rows, UnaryOperator<byte[]> plainly, UnaryOperator<byte[]> afterFilters) {
+      IndexedRows rows,
+      double unsure,
+      UnaryOperator<byte[]> plainly,
+      UnaryOperator<byte[]> afterFilters) {
     int stride = rows.stride();
     int band = Math.max(1, rows.count() / (BANDS * ROWS_A_BAND_OF));
     RowFilters filters = new RowFilters(rows);
@@ -78,6 +89,9 @@ final class RowCompressor {
       byte[] some = Arrays.copyOfRange(rows.unfiltered(), from * stride, (from + band) * stride);
       plain += plainly.apply(some).length;
       filtered += afterFilters.apply(filters.adaptive(from, band)).length;
+    }
+    if (Math.abs(filtered - plain) < unsure * plain) {
+      return smaller(rows, plainly, afterFilters);
     }
     return filtered < plain
         ? afterFilters.apply(filters.adaptive(0, rows.count()))
