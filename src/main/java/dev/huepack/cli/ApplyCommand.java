@@ -68,7 +68,7 @@ final class ApplyCommand implements Callable<Integer> {
             space.space(),
             mapping,
             folder);
-    if (SinglePicture.isAskedFor(job) && !dryRun) {
+    if (SinglePicture.isAskedFor(job)) {
       return new SinglePicture(spec, job, hadoop).run();
     }
     RunCommand run = new RunCommand(spec, job, hadoop, show, report);

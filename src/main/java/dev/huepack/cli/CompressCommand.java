@@ -57,7 +57,7 @@ final class CompressCommand implements Callable<Integer> {
             folder.layout(),
             folder.products());
     HadoopSettings hadoop = RunCommand.hadoop();
-    if (SinglePicture.isAskedFor(job) && !dryRun) {
+    if (SinglePicture.isAskedFor(job)) {
       return new SinglePicture(spec, job, hadoop).run();
     }
     RunCommand run = new RunCommand(spec, job, hadoop, show, report);

@@ -37,7 +37,7 @@ final class DecompressCommand implements Callable<Integer> {
       paramLabel = "IMAGE",
       description =
           "An indexed PNG file, or one of the files that compress --labels stores; with --row an"
-              + " output folder of --layout parquet, or a file of its table.")
+              + " output folder of --layout parquet, or a file of its table. - for standard input.")
   private String image = "";
 
   @Option(
@@ -62,7 +62,7 @@ final class DecompressCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true,
-      description = "The PNG file to store.")
+      description = "The PNG file to store; - for standard output.")
   private String output = "";
 
   @Option(
@@ -80,6 +80,11 @@ final class DecompressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (image.equals(StandardInput.NAME) && (row != null || image.equals(palette))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "standard input holds one thing: an indexed PNG, labels or a palette");
+    }
     SingleFiles files = new SingleFiles(RunCommand.hadoop());
     Codebook given = palette == null ? null : files.readPalette(palette);
     byte[] restored;

@@ -2,7 +2,11 @@ package dev.huepack.cli;
 
 import dev.huepack.quantize.dither.Dither;
 import dev.huepack.quantize.dither.DitherSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that say how neighbouring pixels share what a palette lacks. */
 final class DitherOptions {
@@ -21,7 +25,18 @@ final class DitherOptions {
           "How much of it is made up for, 0 (none) to 1 (all; default: ${DEFAULT-VALUE}).")
   private double ditherStrength = DitherSettings.DEFAULT_STRENGTH;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   DitherSettings dither() {
+    // Of MappingOptions that no command line filled there is no command.
+    CommandLine line = command.commandLine();
+    if (line != null
+        && dither == Dither.NONE
+        && line.getParseResult().hasMatchedOption("--dither-strength")) {
+      throw new ParameterException(
+          line, "--dither-strength needs --dither floyd-steinberg or blue-noise");
+    }
     return new DitherSettings(dither, ditherStrength);
   }
 }

@@ -22,7 +22,7 @@ final class DryRun {
   static void print(CompressionJob job, InputListing inputs, PrintWriter out) {
     long bytes = inputs.images().stream().mapToLong(InputImage::bytes).sum();
     out.println(
-        "would compress "
+        (job.given() == null ? "would compress " : "would map ")
             + Figures.count(inputs.images().size(), "file")
             + ", "
             + Figures.bytes(bytes)

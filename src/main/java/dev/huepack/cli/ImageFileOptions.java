@@ -9,7 +9,10 @@ import dev.huepack.palette.PaletteSort;
 import dev.huepack.quantize.Effort;
 import java.util.List;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that say in which files pictures are stored. */
 final class ImageFileOptions {
@@ -45,7 +48,13 @@ final class ImageFileOptions {
 
   @Mixin private PngOptions png = new PngOptions();
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   ImageEncoding encoding(Effort palettes, PaletteSort sort, List<PaletteFormat> codebooks) {
+    if (!skipIfLarger && command.commandLine().getParseResult().hasMatchedOption("--instead")) {
+      throw new ParameterException(command.commandLine(), "--instead needs --skip-if-larger");
+    }
     return new ImageEncoding(
         png.effort(palettes),
         sort,

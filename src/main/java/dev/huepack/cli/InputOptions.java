@@ -20,8 +20,8 @@ final class InputOptions {
       paramLabel = "INPUT",
       arity = "0..*",
       description =
-          "Files, folders (taken with all below), globs, or URIs that Hadoop can read; or - for a single"
-              + " picture on standard input. Of zip and tar archives, SequenceFiles and Parquet tables"
+          "Files, folders (taken with all below), globs, or URIs that Hadoop can read; or, save"
+              + " for a palette, - for a single picture on standard input. Of zip and tar archives, SequenceFiles and Parquet tables"
               + " each entry is an image.")
   private List<String> inputs = new ArrayList<>();
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program: finds the command, runs it, turns what went wrong into a line and an exit status.
@@ -97,10 +98,14 @@ public final class Main implements Runnable {
   private static IParameterExceptionHandler onWrongUsage() {
     return (failure, args) -> {
       CommandLine line = failure.getCommandLine();
+      String reason =
+          failure instanceof UnmatchedArgumentException unmatched
+              ? WrongWord.reason(unmatched)
+              : String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
       line.getErr()
           .println(
               "huepack: "
-                  + oneLine(failure)
+                  + oneLine(reason)
                   + " (see "
                   + line.getCommandSpec().qualifiedName()
                   + " --help)");
@@ -120,12 +125,11 @@ public final class Main implements Runnable {
   }
 
   private static int report(CommandException expected, PrintWriter err) {
-    err.println("huepack: " + oneLine(expected));
+    err.println("huepack: " + oneLine(String.valueOf(expected.getMessage())));
     return expected.status().code();
   }
 
-  private static String oneLine(Exception failure) {
-    String message = String.valueOf(failure.getMessage());
-    return Printable.text(message.lines().findFirst().orElse(failure.toString()));
+  private static String oneLine(String message) {
+    return Printable.text(message.lines().findFirst().orElse(message));
   }
 }

@@ -57,6 +57,10 @@ final class PaletteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (inputs.inputs().contains(StandardInput.NAME) || output.equals(StandardInput.NAME)) {
+      throw new ParameterException(
+          spec.commandLine(), "palette reads and stores files: name one instead of -");
+    }
     ExistingOutput existing = overwrite ? ExistingOutput.REPLACE : ExistingOutput.REFUSE;
     CompressionJob job =
         Jobs.fitting(

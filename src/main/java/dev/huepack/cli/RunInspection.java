@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Prints what a run did: totals, failures and skipped files by reason, the worst pictures. */
 final class RunInspection {
   private static final int MOST_WORST = 5;
   private static final int MOST_REASONS = 10;
+  private static final int MOST_SHOWN = 60;
 
   private final StoredRun run;
   private final PrintWriter out;
@@ -76,9 +78,14 @@ final class RunInspection {
 
   /** Colours of a palette would fill the screen. */
   private static String value(JsonNode value) {
-    return value.isArray() && value.size() > 4
-        ? value.size() + " values"
-        : value.asText("" + value);
+    if (!value.isArray()) {
+      return value.asText("" + value);
+    }
+    String joined =
+        StreamSupport.stream(value.spliterator(), false)
+            .map(JsonNode::asText)
+            .collect(Collectors.joining(","));
+    return joined.length() > MOST_SHOWN ? value.size() + " values" : joined;
   }
 
   private void printTotals(List<ImageOutcome> stored) {

@@ -28,7 +28,11 @@ final class SingleFiles {
     REPLACE
   }
 
+  /** Reads a file, or standard input for {@code -}. */
   byte[] read(String file) throws CommandException {
+    if (file.equals(StandardInput.NAME)) {
+      return StandardInput.read(Integer.MAX_VALUE - 17);
+    }
     try {
       return SingleFile.at(file, hadoop).read();
     } catch (IOException e) {
@@ -38,7 +42,9 @@ final class SingleFiles {
 
   /** Reads a palette that lies in a file, or in a folder as MLlib's models do. */
   Codebook readPalette(String file) throws CommandException {
-    return isFolder(file) ? model(file) : palette(read(file), file);
+    return !file.equals(StandardInput.NAME) && isFolder(file)
+        ? model(file)
+        : palette(read(file), file);
   }
 
   /** Whether a folder is there. */
@@ -81,7 +87,7 @@ final class SingleFiles {
   /** Reads a palette that lies in a file. */
   Codebook palette(byte[] content, String file) throws CommandException {
     try {
-      return PaletteReader.read(content);
+      return PaletteReader.read(content, file);
     } catch (PaletteFormatException e) {
       throw new CommandException(ExitStatus.NOTHING_DONE, file + ": " + e.getMessage(), e);
     }
@@ -106,7 +112,12 @@ final class SingleFiles {
     }
   }
 
+  /** Stores a file, or writes to standard output for {@code -}. */
   void store(String file, byte[] content, Existing existing) throws CommandException {
+    if (file.equals(StandardInput.NAME)) {
+      write(content);
+      return;
+    }
     try {
       SingleFile target = SingleFile.at(file, hadoop);
       requireRoom(target, file, existing);
@@ -114,6 +125,14 @@ final class SingleFiles {
     } catch (IOException e) {
       throw new CommandException(
           ExitStatus.NOTHING_DONE, "cannot store " + file + ": " + FailureReason.of(e), e);
+    }
+  }
+
+  private static void write(byte[] content) throws CommandException {
+    System.out.write(content, 0, content.length);
+    if (System.out.checkError()) {
+      throw new CommandException(
+          ExitStatus.INTERNAL_ERROR, "cannot write to standard output: is its reader gone?");
     }
   }
 }

@@ -11,12 +11,16 @@ import dev.huepack.engine.UnsuitableFormatException;
 import dev.huepack.engine.WhenLarger;
 import dev.huepack.job.CompressionJob;
 import dev.huepack.job.ExistingOutput;
+import dev.huepack.job.Layout;
 import dev.huepack.job.Scope;
 import dev.huepack.job.Solver;
 import dev.huepack.palette.Codebook;
+import dev.huepack.quality.Metrics;
 import dev.huepack.storage.HadoopSettings;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Compresses one picture from a file or standard input to a file or standard output: no folder, no
@@ -40,6 +44,7 @@ final class SinglePicture {
 
   int run() throws CommandException {
     requireSingle();
+    requireNothingElse();
     String input = job.inputs().get(0);
     byte[] source =
         input.equals(StandardInput.NAME)
@@ -62,6 +67,27 @@ final class SinglePicture {
     if (job.existingOutput() == ExistingOutput.RESUME
         || job.existingOutput() == ExistingOutput.RETRY_FAILED) {
       throw wrongUsage("a single picture is not resumed: leave out --resume and --retry-failed");
+    }
+  }
+
+  /** Refuses what was asked for in vain: there is no folder, and nothing but the picture. */
+  private void requireNothingElse() {
+    ParseResult given = command.commandLine().getParseResult();
+    for (String option : List.of("--dry-run", "--labels", "--json", "--report-cards")) {
+      if (given.hasMatchedOption(option)) {
+        throw wrongUsage("- stands for a single picture and nothing else: leave out " + option);
+      }
+    }
+    if (given.hasMatchedOption("--codebook") && !job.engine().encoding().codebooks().isEmpty()) {
+      throw wrongUsage(
+          "- stands for a single picture without a codebook: leave out --codebook, or name a file"
+              + " and a folder");
+    }
+    if (job.layout() != Layout.FILES) {
+      throw wrongUsage("- stands for a single picture and no table: use --layout files");
+    }
+    if (job.engine().metrics() != Metrics.BASIC) {
+      throw wrongUsage("- stands for a single picture without figures: use --metrics basic");
     }
   }
 
@@ -106,19 +132,11 @@ final class SinglePicture {
   }
 
   private void store(byte[] content) throws CommandException {
-    if (!job.output().equals(StandardInput.NAME)) {
-      files.store(
-          job.output(),
-          content,
-          job.existingOutput() == ExistingOutput.REPLACE
-              ? SingleFiles.Existing.REPLACE
-              : SingleFiles.Existing.REFUSE);
-      return;
-    }
-    System.out.write(content, 0, content.length);
-    if (System.out.checkError()) {
-      throw new CommandException(
-          ExitStatus.INTERNAL_ERROR, "cannot write to standard output: is its reader gone?");
-    }
+    files.store(
+        job.output(),
+        content,
+        job.existingOutput() == ExistingOutput.REPLACE
+            ? SingleFiles.Existing.REPLACE
+            : SingleFiles.Existing.REFUSE);
   }
 }

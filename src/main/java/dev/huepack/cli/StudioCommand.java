@@ -8,6 +8,7 @@ import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Seeding;
 import dev.huepack.quantize.dither.DitherSettings;
+import dev.huepack.spark.FailureReason;
 import dev.huepack.studio.Studio;
 import dev.huepack.studio.StudioSettings;
 import java.io.IOException;
@@ -121,7 +122,7 @@ final class StudioCommand implements Callable<Integer> {
       return studio.show(String.valueOf(path.getFileName()), Files.readAllBytes(path));
     } catch (IOException | InvalidPathException e) {
       throw new CommandException(
-          ExitStatus.NOTHING_DONE, "cannot read " + picture + ": " + e.getMessage(), e);
+          ExitStatus.NOTHING_DONE, "cannot read " + picture + ": " + FailureReason.of(e), e);
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitStatus.NOTHING_DONE, picture + ": " + e.getMessage(), e);
     }

@@ -54,6 +54,13 @@ final class AdobeColorTable {
       throw new PaletteFormatException(
           "the count of an Adobe colour table, at byte 768, must be 1 to 256: " + count);
     }
+    if (transparent != NO_ENTRY && transparent >= count) {
+      throw new PaletteFormatException(
+          "the transparent entry of an Adobe colour table, at byte 770, must be below its count, "
+              + count
+              + ", or 65535 for none: "
+              + transparent);
+    }
     int[] colors = new int[count];
     for (int i = 0; i < count; i++) {
       colors[i] =

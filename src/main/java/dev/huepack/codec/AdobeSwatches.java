@@ -62,7 +62,7 @@ final class AdobeSwatches {
     List<Integer> colors = new ArrayList<>();
     int block = 0;
     try {
-      file.position(MAGIC.length() + 4);
+      requireHeader(file);
       int blocks = file.getInt();
       for (block = 1; block <= blocks; block++) {
         short type = file.getShort();
@@ -82,6 +82,21 @@ final class AdobeSwatches {
       throw new PaletteFormatException("a swatch file ends within block " + block, e);
     }
     return PaletteText.palette(colors);
+  }
+
+  private static void requireHeader(ByteBuffer file) throws PaletteFormatException {
+    byte[] magic = new byte[MAGIC.length()];
+    file.get(magic);
+    if (!MAGIC.equals(new String(magic, US_ASCII))) {
+      throw new PaletteFormatException(
+          "a swatch file begins with '" + MAGIC + "', and this does not");
+    }
+    int version = file.getShort();
+    file.getShort();
+    if (version != 1) {
+      throw new PaletteFormatException(
+          "swatch file: the version, at byte 4, must be 1: " + (version & 0xFFFF));
+    }
   }
 
   private static int color(ByteBuffer data, int block) throws PaletteFormatException {

@@ -3,7 +3,6 @@ package dev.huepack.codec;
 import dev.huepack.color.PackedColor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,12 @@ final class BmpDecoder implements FormatDecoder {
         profile == null
             ? null
             : ColorProfile.toSrgb(profile, ColorProfile.Space.RGB, canvas.argb());
-    return new DecodedImage(
-        ImageFormat.BMP, canvas.raster(), 1, warning == null ? List.of() : List.of(warning));
+    return DecodedImage.of(
+        ImageFormat.BMP,
+        canvas.raster(),
+        1,
+        SourceTraits.of(Orientation.UPRIGHT, ColorProfile.description(profile)),
+        warning);
   }
 
   private static void paintIndices(byte[] encoded, BmpHeader header, BmpCanvas canvas) {

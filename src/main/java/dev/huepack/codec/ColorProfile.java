@@ -1,9 +1,11 @@
 package dev.huepack.codec;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 
 import dev.huepack.color.PackedColor;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ final class ColorProfile {
     }
   }
 
+  /** What a profile is called that cannot be read. */
+  static final String BROKEN = "a broken profile";
+
   private static final int HEADER_BYTES = 128;
   private static final int SIGNATURE_OFFSET = 36;
   private static final int SPACE_OFFSET = 16;
@@ -33,6 +38,14 @@ final class ColorProfile {
   private static final int TAG_BYTES = 12;
   private static final int MAX_TAGS = 1000;
   private static final double FIXED = 65536;
+
+  /** Where the text of a description starts, after its type, four zeros and its length. */
+  private static final int TEXT_OFFSET = 12;
+
+  /** {@code mluc}: records of language, country, length and offset. */
+  private static final int MANY_LANGUAGES = 0x6D6C7563;
+
+  private static final int LANGUAGES_OFFSET = 16;
 
   /** L* at which it leaves the straight line near black. */
   private static final double LINEAR_LIGHTNESS = 8;
@@ -73,6 +86,45 @@ final class ColorProfile {
    */
   static void convert(byte[] profile, Space space, int[] pixels) throws BrokenProfileException {
     new ColorProfile(profile).convert(space, pixels);
+  }
+
+  /**
+   * What a profile calls itself.
+   *
+   * @return null if there is no profile
+   */
+  static @Nullable String description(byte @Nullable [] profile) {
+    if (profile == null) {
+      return null;
+    }
+    try {
+      return new ColorProfile(profile).description();
+    } catch (BrokenProfileException e) {
+      return BROKEN;
+    }
+  }
+
+  /** Of plain letters as in version 2, or the first of several languages as in version 4. */
+  private String description() throws BrokenProfileException {
+    ByteBuffer tag = find("desc");
+    int start = TEXT_OFFSET;
+    int length = 0;
+    Charset letters = ISO_8859_1;
+    if (tag != null && tag.remaining() >= TEXT_OFFSET) {
+      length = tag.getInt(TEXT_OFFSET - 4);
+      if (tag.getInt(0) == MANY_LANGUAGES && tag.remaining() >= LANGUAGES_OFFSET + TEXT_OFFSET) {
+        letters = UTF_16BE;
+        length = tag.getInt(LANGUAGES_OFFSET + 4);
+        start = tag.getInt(LANGUAGES_OFFSET + 8);
+      }
+    }
+    if (tag == null || start < 0 || length < 0 || start > tag.remaining() - length) {
+      return "an unnamed profile";
+    }
+    byte[] name = new byte[length];
+    tag.get(start, name);
+    String text = new String(name, letters).replace("\0", "").strip();
+    return text.isEmpty() ? "an unnamed profile" : text;
   }
 
   private void convert(Space space, int[] pixels) throws BrokenProfileException {

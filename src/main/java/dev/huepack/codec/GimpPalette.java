@@ -2,8 +2,6 @@ package dev.huepack.codec;
 
 import dev.huepack.color.PackedColor;
 import dev.huepack.palette.Palette;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +12,16 @@ import java.util.regex.Pattern;
 /**
  * Reads and writes GIMP palettes ({@code .gpl}): UTF-8 text, {@code r g b} and a name a line.
  *
- * <p>The format knows no alpha. A transparent entry is written with its colour, and {@code
- * transparent} or its alpha in the name, so that entries keep their numbers.
+ * <p>GIMP's format knows no alpha. A transparent entry is written with its colour, and {@code
+ * transparent} or its alpha in the name, so that entries keep their numbers. Files of Aseprite can
+ * say {@code Channels: RGBA}; their fourth number is alpha.
  */
 final class GimpPalette {
-  private static final String MAGIC = "GIMP Palette";
+  static final String MAGIC = "GIMP Palette";
   private static final int COLUMNS = 16;
   private static final Pattern COLOR = Pattern.compile("\\s*(\\d+)\\s+(\\d+)\\s+(\\d+)(?:\\s.*)?");
+  private static final Pattern COLOR_AND_ALPHA =
+      Pattern.compile("\\s*(\\d+)\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)(?:\\s.*)?");
 
   private GimpPalette() {}
 
@@ -44,49 +45,42 @@ final class GimpPalette {
   }
 
   /**
-   * Reads a file's content; all entries are opaque.
+   * Reads a file's content; all entries are opaque, save in files that have alpha.
    *
    * @throws PaletteFormatException with the line and what is wrong with it
    */
   static Palette read(byte[] content) throws PaletteFormatException {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-    } catch (CharacterCodingException e) {
-      throw new PaletteFormatException("a GIMP palette is UTF-8 text, and this is not");
-    }
-    List<String> lines = text.lines().toList();
+    List<String> lines = PaletteText.lines(content);
     if (lines.isEmpty() || !lines.get(0).strip().equals(MAGIC)) {
       throw new PaletteFormatException("line 1: a GIMP palette begins with '" + MAGIC + "'");
     }
     List<Integer> colors = new ArrayList<>();
+    boolean alpha = false;
     for (int i = 1; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (!line.isBlank() && !line.startsWith("#") && !line.matches("(Name|Columns):.*")) {
-        colors.add(color(line, i + 1));
+      if (line.matches("Channels:\\s*RGBA\\s*")) {
+        alpha = true;
+      } else if (!line.isBlank() && !line.startsWith("#") && !line.matches("(Name|Columns):.*")) {
+        colors.add(color(line, i, alpha ? COLOR_AND_ALPHA : COLOR));
       }
     }
-    if (colors.isEmpty() || colors.size() > Palette.MAX_SIZE) {
-      throw new PaletteFormatException(
-          "a palette has 1 to " + Palette.MAX_SIZE + " entries: " + colors.size());
-    }
-    return new Palette(colors.stream().mapToInt(Integer::intValue).toArray());
+    return PaletteText.palette(colors);
   }
 
-  private static int color(String line, int number) throws PaletteFormatException {
-    Matcher matcher = COLOR.matcher(line);
+  private static int color(String line, int index, Pattern pattern) throws PaletteFormatException {
+    Matcher matcher = pattern.matcher(line);
     if (!matcher.matches()) {
-      throw new PaletteFormatException("line " + number + ": not 'red green blue [name]': " + line);
+      String channels = pattern == COLOR ? "red green blue" : "red green blue alpha";
+      throw PaletteText.wrong(index, "not '" + channels + " [name]'", line);
     }
-    int[] channels = new int[3];
-    for (int channel = 0; channel < 3; channel++) {
+    int[] channels = {0, 0, 0, PackedColor.OPAQUE_ALPHA};
+    for (int channel = 0; channel < matcher.groupCount(); channel++) {
       String digits = matcher.group(channel + 1);
       channels[channel] = digits.length() > 3 ? 256 : Integer.parseInt(digits);
       if (channels[channel] > 255) {
-        throw new PaletteFormatException(
-            "line " + number + ": a channel must be 0 to 255: " + digits);
+        throw PaletteText.wrong(index, "a channel must be 0 to 255", digits);
       }
     }
-    return PackedColor.opaque(channels[0], channels[1], channels[2]);
+    return PackedColor.of(channels[3], channels[0], channels[1], channels[2]);
   }
 }

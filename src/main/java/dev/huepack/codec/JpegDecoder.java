@@ -41,11 +41,12 @@ final class JpegDecoder implements FormatDecoder {
     int[] argb = pack(file, readSamples(file));
     String warning = toSrgb(file, argb);
     PixelRaster stored = new PixelRaster(file.width(), file.height(), argb);
-    return new DecodedImage(
+    return DecodedImage.of(
         ImageFormat.JPEG,
         file.orientation().apply(stored),
         1,
-        warning == null ? List.of() : List.of(warning));
+        SourceTraits.of(file.orientation(), colors(file)),
+        warning);
   }
 
   /** Packed colours, or inks where there are four channels. */
@@ -69,6 +70,10 @@ final class JpegDecoder implements FormatDecoder {
       }
     }
     return argb;
+  }
+
+  private static @Nullable String colors(JpegFile file) {
+    return file.hasBrokenProfile() ? ColorProfile.BROKEN : ColorProfile.description(file.profile());
   }
 
   private static @Nullable String toSrgb(JpegFile file, int[] argb) {

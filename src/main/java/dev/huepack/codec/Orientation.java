@@ -3,6 +3,7 @@ package dev.huepack.codec;
 import dev.huepack.color.PixelRaster;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * How a stored picture has to be turned to stand upright, as EXIF's orientation tag says it.
@@ -47,6 +48,11 @@ enum Orientation {
   /** The orientation for a tag's value; upright for one that is not defined. */
   static Orientation of(int value) {
     return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
+  }
+
+  /** The tag's value, 1 to 8. */
+  int number() {
+    return List.of(values()).indexOf(this) + 1;
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.huepack.codec;
 
 import dev.huepack.palette.Palette;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -14,16 +14,17 @@ final class PaletteText {
 
   /** The lines of a UTF-8 text. */
   static List<String> lines(byte[] content) throws PaletteFormatException {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(content))
-          .toString()
-          .lines()
-          .toList();
-    } catch (CharacterCodingException e) {
-      throw new PaletteFormatException("a palette of this kind is UTF-8 text, and this is not", e);
+    ByteBuffer bytes = ByteBuffer.wrap(content);
+    CharBuffer text = CharBuffer.allocate(content.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError()) {
+      int line = 1;
+      for (int i = 0; i < bytes.position(); i++) {
+        line += content[i] == '\n' ? 1 : 0;
+      }
+      throw new PaletteFormatException(
+          "line " + line + ": a palette of this kind is UTF-8 text, and this is not");
     }
+    return text.flip().toString().lines().toList();
   }
 
   /** The palette of a list of colours, refused if there are too few or too many. */

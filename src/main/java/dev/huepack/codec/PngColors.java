@@ -57,6 +57,28 @@ final class PngColors {
         "gamma and primaries were ignored: ", () -> convertByGamma(gamma, primaries, argb));
   }
 
+  /** What the chunk that counts says the colours are; null if there is none. */
+  @Nullable String description() {
+    ByteBuffer codes = chunks.get("cICP");
+    if (codes != null) {
+      return "code points of video (cICP)";
+    }
+    ByteBuffer profile = chunks.get("iCCP");
+    if (profile != null) {
+      try {
+        return ColorProfile.description(inflate(profile));
+      } catch (BrokenProfileException e) {
+        return ColorProfile.BROKEN;
+      }
+    }
+    if (chunks.containsKey("sRGB")) {
+      return "sRGB";
+    }
+    return chunks.containsKey("gAMA") && chunks.containsKey("cHRM")
+        ? "gamma and primaries (gAMA, cHRM)"
+        : null;
+  }
+
   /** A conversion that may find its description to be broken. */
   private interface Conversion {
     void run() throws BrokenProfileException;

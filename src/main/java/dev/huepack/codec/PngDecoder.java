@@ -3,7 +3,6 @@ package dev.huepack.codec;
 import dev.huepack.color.PixelRaster;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
-import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -49,11 +48,12 @@ final class PngDecoder implements FormatDecoder {
       inflater.end();
     }
     String warning = file.colors().toSrgb(header.isGrey(), argb);
-    return new DecodedImage(
+    return DecodedImage.of(
         ImageFormat.PNG,
         file.orientation().apply(new PixelRaster(width, height, argb)),
         file.frames(),
-        warning == null ? List.of() : List.of(warning));
+        SourceTraits.of(file.orientation(), file.colors().description()),
+        warning);
   }
 
   private static void checkDataSuffices(PngFile file, PngHeader header) throws DecodeException {

@@ -3,7 +3,6 @@ package dev.huepack.codec;
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +27,12 @@ final class TiffDecoder implements FormatDecoder {
     String warning = toSrgb(file, layout, argb);
     Orientation orientation = Orientation.of((int) file.value(TiffFile.ORIENTATION, 1));
     PixelRaster stored = new PixelRaster(layout.width(), layout.height(), argb);
-    return new DecodedImage(
+    return DecodedImage.of(
         ImageFormat.TIFF,
         orientation.apply(stored),
         file.pages(),
-        warning == null ? List.of() : List.of(warning));
+        SourceTraits.of(orientation, ColorProfile.description(file.data(TiffFile.PROFILE))),
+        warning);
   }
 
   private static @Nullable String toSrgb(TiffFile file, TiffLayout layout, int[] argb)

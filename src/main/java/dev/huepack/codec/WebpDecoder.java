@@ -2,7 +2,6 @@ package dev.huepack.codec;
 
 import dev.huepack.color.PixelRaster;
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes the first frame of WebP files, upright, on the canvas that the file declares. */
@@ -18,11 +17,12 @@ final class WebpDecoder implements FormatDecoder {
     @Nullable String warning =
         profile == null ? null : ColorProfile.toSrgb(profile, ColorProfile.Space.RGB, argb);
     PixelRaster stored = new PixelRaster(file.canvasWidth(), file.canvasHeight(), argb);
-    return new DecodedImage(
+    return DecodedImage.of(
         ImageFormat.WEBP,
         file.orientation().apply(stored),
         file.frames(),
-        warning == null ? List.of() : List.of(warning));
+        SourceTraits.of(file.orientation(), ColorProfile.description(profile)),
+        warning);
   }
 
   private static int[] readFrame(WebpFile file) throws DecodeException {

@@ -5,11 +5,13 @@ import dev.huepack.codec.DecodedImage;
 import dev.huepack.codec.ImageDecoder;
 import dev.huepack.codec.ImageFormat;
 import dev.huepack.codec.IndexedPngReader;
+import dev.huepack.codec.SourceTraits;
 import dev.huepack.color.PackedColor;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.EntrySums;
 import dev.huepack.palette.ImageColors;
 import dev.huepack.palette.IndexedImage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param distinctColors fully transparent pixels being one
  * @param transparentPixels of which nothing can be seen
  * @param translucentPixels neither transparent nor opaque
+ * @param traits how the file stores it
+ * @param warnings what was wrong with the file and could be passed over
  * @param palette of an indexed PNG, with the pixels of each entry; null for all else
  */
 public record PictureFacts(
@@ -32,7 +36,14 @@ public record PictureFacts(
     long distinctColors,
     long transparentPixels,
     long translucentPixels,
+    SourceTraits traits,
+    List<String> warnings,
     @Nullable Codebook palette) {
+  /** Copies the list. */
+  public PictureFacts {
+    warnings = List.copyOf(warnings);
+  }
+
   /** All colours of any picture are told apart. */
   private static final int LIMIT = 1 << 24;
 
@@ -60,6 +71,8 @@ public record PictureFacts(
         ImageColors.of(decoded.raster(), LIMIT).distinctColors(),
         transparent,
         translucent,
+        decoded.traits(),
+        decoded.warnings(),
         palette(encoded, decoded, maxPixels));
   }
 

@@ -50,7 +50,10 @@ public record QuantizeSettings(
     fixedColors = fixedColors.stream().distinct().toList();
     if (fixedColors.size() >= colors && !fixedColors.isEmpty()) {
       throw new IllegalArgumentException(
-          "fixed colours must be fewer than the colors, " + colors + ": " + fixedColors.size());
+          "colors must be at least "
+              + (fixedColors.size() + 1)
+              + ", one more than have a fixed-color: "
+              + colors);
     }
   }
 

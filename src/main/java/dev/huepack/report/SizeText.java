@@ -2,6 +2,8 @@ package dev.huepack.report;
 
 import dev.huepack.codec.OutputFormat;
 import dev.huepack.job.CompressionJob;
+import dev.huepack.job.ImageMeasures;
+import dev.huepack.job.ImageOutcome;
 import dev.huepack.job.Products;
 import dev.huepack.quality.SizeAccounting;
 import java.util.ArrayList;
@@ -82,16 +84,21 @@ final class SizeText {
   }
 
   /**
-   * For the image that grew most: bytes are about proportional to the bits of an index. 0 where
-   * fewer colours are no way out.
+   * For the image that grew most of those that the palette changed: bytes of an indexed image are
+   * about proportional to the bits of an index. 0 where fewer colours are no way out.
    */
   private static int colorsThatMayFit(RunSummary summary) {
-    CompressionJob job = summary.job();
-    if (job.given() != null) {
+    if (summary.job().given() != null) {
       return 0;
     }
-    double growth = RunSummary.growth(summary.grownMost().get(0));
-    int colors = job.engine().quantize().colors();
-    return (int) StrictMath.pow(colors, MARGIN / growth);
+    for (ImageOutcome outcome : summary.grownMost()) {
+      ImageMeasures measures = outcome.measures();
+      if (measures != null
+          && measures.distinctColors() > measures.paletteSize()
+          && !measures.stored().format().equals("jpeg")) {
+        return (int) StrictMath.pow(measures.paletteSize(), MARGIN / RunSummary.growth(outcome));
+      }
+    }
+    return 0;
   }
 }

@@ -61,6 +61,34 @@ class CommandWordsTest extends CommandLineRuns {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "compres x         | no such command: compres; is compress meant? (see huepack --help)",
+        "zzz               | no such command: zzz; there are compress, palette, apply, decompress,"
+            + " sweep, studio, inspect, completion (see huepack --help)",
+        "@nowhere          | no such argument file: nowhere (see huepack --help)",
+        "inspect a b       | one word too many: b (see huepack inspect --help)",
+        "apply x -p y -o z --sort luma | unknown option: --sort (see huepack apply --help)",
+        "compress a -o b --instead nothing | --instead needs --skip-if-larger"
+            + " (see huepack compress --help)",
+        "apply a -p NO -o b --keep | unknown option: --keep; is --keep-metadata meant?"
+            + " (see huepack apply --help)",
+        "compress a -o b --dither-strength 1 | --dither-strength needs --dither floyd-steinberg"
+            + " or blue-noise (see huepack compress --help)",
+        "compress a -o b --resize 2x3 --max-side 2 | --resize=WxH, --max-side=N are mutually"
+            + " exclusive (specify only one) (see huepack compress --help)",
+        "compress a -o b --colour | unknown option: --colour; is --colors meant?"
+            + " (see huepack compress --help)",
+      })
+  void aWordThatHasNoPlaceIsAnsweredWithWhatMayBeMeant(String args, String expected) {
+    Result result = Result.of(NO_SPARK, (Object[]) args.split(" "));
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err().lines()).containsExactly("huepack: " + expected);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--help", "compress --help"})
   void helpGoesToStandardOutput(String args) {
     Result result = Result.of(NO_SPARK, (Object[]) args.split(" "));

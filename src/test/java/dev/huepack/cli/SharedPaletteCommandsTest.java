@@ -135,7 +135,7 @@ class SharedPaletteCommandsTest {
     assertThat(byJson.status()).as(byJson.err()).isZero();
     assertThat(out.resolve("images/reds.png.png"))
         .hasSameBinaryContentAs(out.resolveSibling("json/images/reds.png.png"));
-    assertThat(run("inspect", model).out().lines()).hasSize(8);
+    assertThat(run("inspect", model).out().lines().filter(line -> line.contains("#"))).hasSize(8);
   }
 
   @Test
@@ -160,7 +160,7 @@ class SharedPaletteCommandsTest {
     assertThat(first.status()).as(first.err()).isZero();
     assertThat(model.resolve("data/part-00000.parquet")).exists();
     assertThat(model.resolve("metadata/part-00000")).exists();
-    assertThat(run("inspect", model).out().lines()).hasSize(4);
+    assertThat(run("inspect", model).out().lines().filter(line -> line.contains("#"))).hasSize(4);
 
     Result second = run("compress", in, "-k", 4, "--scope", "folder", "--overwrite", "-o", out);
     assertThat(second.status()).as(second.err()).isZero();
@@ -214,7 +214,7 @@ class SharedPaletteCommandsTest {
     Result again = run("apply", "--palette", palette, in, "-o", out);
 
     assertThat(dry.status()).as(dry.err()).isZero();
-    assertThat(dry.out()).contains("would compress 2 files");
+    assertThat(dry.out()).contains("would map 2 files");
     assertThat(again.status()).isEqualTo(4);
     assertThat(again.err()).contains("--overwrite");
   }

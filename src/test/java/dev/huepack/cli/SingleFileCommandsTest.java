@@ -2,6 +2,7 @@ package dev.huepack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.huepack.codec.PngFixture;
 import dev.huepack.spark.SharedSpark;
 import dev.huepack.spark.TestPictures;
 import java.awt.image.BufferedImage;
@@ -234,7 +235,79 @@ class SingleFileCommandsTest {
     assertThat(run("inspect", out.resolve("images/a.png.png")).out())
         .contains("4 colours")
         .containsPattern("  3  #[0-9a-f]{6}  [0-9.]+ %");
-    assertThat(run("inspect", hex).out().lines()).containsExactly("  0  #ff0000", "  1  #00ff00");
+    assertThat(run("inspect", hex).out().lines())
+        .containsExactly(
+            "format           hexadecimal colours",
+            "palette          2 colours",
+            "  0  #ff0000",
+            "  1  #00ff00");
+  }
+
+  @Test
+  void inspectSaysHowAPictureIsStored() throws Exception {
+    byte[] pixels = PngFixture.deflate(new byte[] {0, 1, 2, 3, 4, 5, 6});
+    byte[] turned = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0};
+    byte[] file =
+        new PngFixture()
+            .header(2, 1, 8, 2, 0)
+            .chunk("sRGB", (byte) 0)
+            .chunk("eXIf", turned)
+            .chunk("IDAT", pixels)
+            .end();
+    Files.write(picture, file);
+
+    assertThat(run("inspect", picture).out().lines())
+        .containsExactly(
+            "format           png",
+            "size             1 x 2 pixels",
+            "orientation      6, turned upright",
+            "profile          sRGB",
+            "bytes            " + file.length,
+            "frames           1",
+            "distinct colours 2",
+            "transparency     none");
+    byte[] broken = {'p', 0, 0, 1};
+    Files.write(
+        picture,
+        new PngFixture().header(2, 1, 8, 2, 0).chunk("iCCP", broken).chunk("IDAT", pixels).end());
+    assertThat(run("inspect", picture).out())
+        .contains("orientation      1, upright", "profile          a broken profile")
+        .contains("warning          the colour profile was ignored: ");
+  }
+
+  @Test
+  void inspectKnowsLabels() throws Exception {
+    assertThat(run("compress", picture, "-o", out, "-k", 4, "--no-report", "--labels").status())
+        .isZero();
+    Path labels = out.resolve("labels/a.png.parquet");
+
+    assertThat(run("inspect", labels).out())
+        .contains("format           labels of a picture", "40 x 30 pixels", "4 colours")
+        .containsPattern("  3  #[0-9a-f]{6}  [0-9.]+ %");
+    byte[] damaged = Files.readAllBytes(labels);
+    Files.write(labels, Arrays.copyOf(damaged, damaged.length / 2));
+    Result result = run("inspect", labels);
+    assertThat(result.status()).isEqualTo(4);
+    assertThat(result.err()).contains("damaged");
+  }
+
+  @Test
+  void aMalformedPaletteIsRefusedWithLineAndReasonAlone() throws Exception {
+    Path palette = Files.writeString(temp.resolve("a.gpl"), "GIMP Palette\n1 2 300\n");
+
+    for (String command : List.of("inspect", "apply")) {
+      Result result =
+          command.equals("inspect")
+              ? run("inspect", palette)
+              : run("apply", "-p", palette, picture, "-o", out);
+      assertThat(result.status()).isEqualTo(4);
+      assertThat(result.err())
+          .isEqualTo(
+              "huepack: "
+                  + palette
+                  + ": line 2: a channel must be 0 to 255: 300"
+                  + System.lineSeparator());
+    }
   }
 
   @Test

@@ -60,6 +60,26 @@ class SinglePictureTest {
   }
 
   @Test
+  void whatWentThroughAStreamIsInspectedAndDecompressedThere() throws Exception {
+    Path out = temp.resolve("out");
+    run(spark, "", "compress", picture.toString(), "-o", out.toString(), "-k", "7");
+    byte[] indexed = Files.readAllBytes(out.resolve("images/a.png.png"));
+    String codebook = out.resolve("codebooks/a.png.json").toString();
+
+    Result restored = pipe(indexed, "decompress", "-", "-p", codebook, "-o", "-");
+
+    assertThat(restored.err()).isEmpty();
+    assertThat(new ImageDecoder(10_000).decode(restored.stdout()).raster().argb())
+        .isEqualTo(new ImageDecoder(10_000).decode(indexed).raster().argb());
+    assertThat(pipe(indexed, "inspect", "-").out()).contains("60 x 40 pixels", "7 colours");
+    assertThat(pipe("ff0000\n".getBytes(StandardCharsets.UTF_8), "inspect", "-").out())
+        .contains("  0  #ff0000");
+    assertThat(pipe(indexed, "decompress", "-", "-p", "-", "-o", "-"))
+        .satisfies(result -> assertThat(result.status()).isEqualTo(2))
+        .satisfies(result -> assertThat(result.err()).contains("standard input holds one thing"));
+  }
+
+  @Test
   void aPaletteIsAppliedToAStream() throws Exception {
     Path palette = Files.writeString(temp.resolve("two.hex"), "000000\nffffff\n");
 
@@ -122,6 +142,14 @@ class SinglePictureTest {
     "compress - -o - --scope corpus, use --scope image",
     "compress - -o - --solver mllib, use --solver task",
     "compress - -o - --resume, leave out --resume",
+    "compress - -o - --labels, leave out --labels",
+    "compress - -o - --json, leave out --json",
+    "compress - -o - --dry-run, leave out --dry-run",
+    "compress - -o - --codebook gpl, leave out --codebook",
+    "compress - -o - --layout parquet, use --layout files",
+    "compress - -o - --metrics full, use --metrics basic",
+    "palette - -o x.json, name one instead of -",
+    "palette x.png -o -, name one instead of -",
   })
   void whatASinglePictureCannotHaveIsRefused(String args, String expected) {
     Result piped = pipe(new byte[0], args.split(" "));

@@ -259,7 +259,7 @@ class SweepCommandTest {
     assertRefused("sample must be a number of pictures, or 0: -1", "--sample", "-1");
     assertRefused("seeding k-means|| is MLlib's own", "--seeding", "k-means||");
     assertRefused(
-        "fixed colours must be fewer than the colors, 2: 2",
+        "colors must be at least 3, one more than have a fixed-color: 2",
         "-k",
         "2,8",
         "--fixed-color",

@@ -76,6 +76,28 @@ final class ColorProfileTest {
   }
 
   @Test
+  void aProfileSaysWhatItIsCalled() {
+    ByteBuffer plain = tag("desc", 12 + 11).putInt(11);
+    put(plain, 12, "Display P3\0");
+    byte[] name = "Grün".getBytes(StandardCharsets.UTF_16BE);
+    ByteBuffer languages = tag("mluc", 28 + name.length).putInt(1).putInt(12).putInt(0);
+    languages.putInt(name.length).putInt(28).put(name);
+
+    assertThat(ColorProfile.description(profile("RGB ", "XYZ ", new Tag("desc", plain))))
+        .isEqualTo("Display P3");
+    assertThat(ColorProfile.description(profile("RGB ", "XYZ ", new Tag("desc", languages))))
+        .isEqualTo("Grün");
+    assertThat(ColorProfile.description(profile("RGB ", "XYZ "))).isEqualTo("an unnamed profile");
+    assertThat(ColorProfile.description(new byte[200])).isEqualTo("a broken profile");
+    assertThat(ColorProfile.description(null)).isNull();
+    for (int value = 0; value < 256; value++) {
+      byte[] broken = profile("RGB ", "XYZ ", new Tag("desc", languages));
+      broken[broken.length - 1 - name.length - value % 12] = (byte) value;
+      assertThat(ColorProfile.description(broken)).isNotBlank();
+    }
+  }
+
+  @Test
   void curvesOfEveryKindAreRead() {
     ByteBuffer linear = tag("curv", 12).putInt(0);
     ByteBuffer sampled = tag("curv", 16).putInt(2).putShort((short) 0).putShort((short) -1);

@@ -62,7 +62,16 @@ final class GimpPaletteTest {
   void isRefusedIfItIsNoText() {
     assertThatThrownBy(() -> GimpPalette.read(new byte[] {'G', (byte) 0xFF}))
         .isInstanceOf(PaletteFormatException.class)
-        .hasMessage("a GIMP palette is UTF-8 text, and this is not");
+        .hasMessage("line 1: a palette of this kind is UTF-8 text, and this is not");
+  }
+
+  @Test
+  void alphaIsReadWhereTheFileSaysThatItHasIt() throws Exception {
+    byte[] file = text("GIMP Palette\nChannels: RGBA\n#\n1 2 3 128 a name\n4 5 6 255\n");
+
+    assertThat(GimpPalette.read(file)).isEqualTo(new Palette(new int[] {0x80010203, 0xFF040506}));
+    assertThatThrownBy(() -> GimpPalette.read(text("GIMP Palette\nChannels: RGBA\n1 2 3\n")))
+        .hasMessage("line 3: not 'red green blue alpha [name]': 1 2 3");
   }
 
   @Test

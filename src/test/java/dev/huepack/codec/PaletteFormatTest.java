@@ -100,7 +100,7 @@ class PaletteFormatTest {
         "JASC-PAL/0100/1/1 2      | line 4: not 'red green blue': 1 2",
         "JASC-PAL/0200/0          | line 2: the version must be 0100: 0200",
         "ff0000/00ff              | line 2: not a colour such as ff8000: 00ff",
-        "a {/--x: #12;/}          | line 2: not a colour such as '--name: #ff8000;': --x: #12;",
+        "a {/--x: #12;/}          | line 2: not a colour such as '--name: #ff8000;': --x: #12",
         "a {/--x: #ff0000;/--y: red | line 3: not a colour such as '--name: #ff8000;': --y: red",
       })
   void malformedTextIsRefusedWithLineAndReason(String lines, String message) {
@@ -108,6 +108,83 @@ class PaletteFormatTest {
     assertThatThrownBy(() -> PaletteReader.read(file))
         .isInstanceOf(PaletteFormatException.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.hex  | ff00/     | line 1: not a colour such as ff8000: ff00",
+        "a.HEX  | 0xff0000/ | line 1: not a colour such as ff8000: 0xff0000",
+        "a.gpl  | Name: x/  | line 1: a GIMP palette begins with 'GIMP Palette'",
+        "a.pal  | RIFF      | line 1: a JASC palette begins with 'JASC-PAL', '0100' and its count",
+        "a.act  | short     | an Adobe colour table has 768 or 772 bytes: 5",
+        "a.ase  | ASEE0000  | a swatch file begins with 'ASEF', and this does not",
+        "a.css  | a {}      | a palette has 1 to 256 entries: 0",
+        "a.json | [1]       | not a codebook: \"type\" must be \"huepack-codebook\": missing",
+        "a.txt  | words     | not a palette file: neither a Huepack codebook (JSON) nor .gpl, .pal,"
+            + " .act, .ase, .hex, .css or an indexed PNG",
+      })
+  void aFileThatLooksLikeNothingIsJudgedByItsName(String name, String text, String message) {
+    byte[] file = text.replace('/', '\n').getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> PaletteReader.read(file, name))
+        .isInstanceOf(PaletteFormatException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void styleSheetsAreReadAsTheyAreWritten() throws Exception {
+    String sheet =
+        """
+        /* --old: #000000;
+           not one */
+        .block--name:hover { color: var(--a) }
+        :root{--a:#f80;--b: #F80C ;--c:#0102ff80}
+        :root { --ünï: #0102FF }
+        """;
+
+    assertThat(PaletteReader.read(sheet.getBytes(StandardCharsets.UTF_8)).palette())
+        .isEqualTo(new Palette(new int[] {0xFFFF8800, 0xCCFF8800, 0x800102FF, 0xFF0102FF}));
+    assertThatThrownBy(
+            () -> PaletteReader.read((sheet + "--gap: 4px;").getBytes(StandardCharsets.UTF_8)))
+        .hasMessage("line 6: not a colour such as '--name: #ff8000;': --gap: 4px");
+  }
+
+  @Test
+  void aColorTableIsTakenForOneWhateverItsColorsLookLike() throws Exception {
+    for (int[] start :
+        new int[][] {{0x7B, 0, 0}, {0xEF, 0xBB, 0xBF}, {0, 0, 1}, {' ', '\n', '{'}}) {
+      int[] colors = Pictures.palette(200);
+      colors[0] = 0xFF000000 | start[0] << 16 | start[1] << 8 | start[2];
+      Codebook codebook = codebook(colors);
+
+      byte[] table = PaletteFormat.ACT.write(codebook, "x");
+
+      assertThat(PaletteReader.read(table).palette()).isEqualTo(codebook.palette());
+    }
+  }
+
+  @Test
+  void aStyleSheetOfAColorTablesLengthIsNone() throws Exception {
+    String sheet = ":root { --a: #ff8000 }";
+    byte[] file = (sheet + " ".repeat(768 - sheet.length())).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(PaletteReader.read(file).palette()).isEqualTo(new Palette(new int[] {0xFFFF8000}));
+  }
+
+  @Test
+  void binaryFormatsAreRefusedWithTheByteAndTheReason() {
+    byte[] table = PaletteFormat.ACT.write(codebook(Pictures.palette(4)), "x");
+    table[771] = 9;
+    table[770] = 0;
+    assertThatThrownBy(() -> PaletteReader.read(table))
+        .hasMessage(
+            "the transparent entry of an Adobe colour table, at byte 770, must be below its count,"
+                + " 4, or 65535 for none: 9");
+    byte[] swatches = PaletteFormat.ASE.write(codebook(Pictures.palette(4)), "x");
+    swatches[5] = 2;
+    assertThatThrownBy(() -> PaletteReader.read(swatches))
+        .hasMessage("swatch file: the version, at byte 4, must be 1: 2");
   }
 
   @ParameterizedTest

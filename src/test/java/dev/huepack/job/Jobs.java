@@ -64,6 +64,17 @@ public final class Jobs {
             3));
   }
 
+  /** A picture of 10 x 10 pixels of three colours that was stored without loss. */
+  public static ImageOutcome lossless(String name, long inputBytes, long encodedBytes) {
+    ImageMeasures measures =
+        new ImageMeasures("png", 10, 10, 1, 3, 3, 3, encodedBytes, BigInteger.ZERO, 1, 2, 3);
+    return ImageOutcome.succeeded(
+        input(name, inputBytes),
+        "images/" + name + ".png",
+        "codebooks/" + name + ".json",
+        measures);
+  }
+
   /** A picture of 10 x 10 pixels that was stored, with this squared error a pixel. */
   public static ImageOutcome stored(
       String name, long inputBytes, long encodedBytes, int squaredErrorPerPixel) {

@@ -161,7 +161,7 @@ class ChosenColorsTest {
   void asManyFixedColorsAsEntriesAreRefused() {
     assertThatThrownBy(() -> settings(2, List.of(MAGENTA, ORANGE)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("fixed colours must be fewer than the colors, 2: 2");
+        .hasMessage("colors must be at least 3, one more than have a fixed-color: 2");
   }
 
   private static int squared(int a, int b) {

@@ -30,6 +30,15 @@ final class SummaryTextTest {
   }
 
   @Test
+  void fewerColorsAreNoWayOutForAPictureThatLostNone() {
+    assertThat(lines(Jobs.lossless("one.png", 69, 95)))
+        .contains("1 image grew, one.png to 138 %: try --skip-if-larger");
+    assertThat(lines(Jobs.lossless("one.png", 69, 95), Jobs.stored("b.jpg", 240, 300, 50)))
+        .contains(
+            "2 images grew, one.png to 138 %, b.jpg to 125 %: try --colors 7 or --skip-if-larger");
+  }
+
+  @Test
   void aSingleImageIsNotItsOwnWorst() {
     assertThat(lines(Jobs.stored("a.jpg", 1000, 400, 5)))
         .containsExactly(

@@ -98,6 +98,12 @@ final class ParquetFile implements Closeable {
 
   /** The source as Parquet wants it. */
   private record SourceFile(ByteSource source) implements InputFile {
+    /** What Parquet's messages call the file, whose name those know who show them. */
+    @Override
+    public String toString() {
+      return "it";
+    }
+
     @Override
     public long getLength() {
       return source.size();
