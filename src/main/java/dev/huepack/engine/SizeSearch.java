@@ -16,7 +16,7 @@ final class SizeSearch {
   /**
    * So many times the cost of compressing with the number that is found; at most four is wanted.
    */
-  static final double BUDGET = 3.6;
+  static final double BUDGET = 3.4;
 
   /** One is worth no trial as long as two or more may be the answer: it tells nothing of others. */
   private static final int FEW = 2;
