@@ -17,6 +17,7 @@ import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.Seeding;
 import dev.huepack.quantize.dither.Dither;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -53,6 +54,17 @@ final class Choices {
             throw new TypeConversionException(e.getMessage());
           }
         });
+  }
+
+  /** What may be said for an option of a type; nothing where that is no choice. */
+  static List<String> words(Class<?> type) {
+    Object[] values = type.getEnumConstants();
+    return values == null
+        ? List.of()
+        : Arrays.stream(values)
+            .filter(value -> value != WhenLarger.STORE)
+            .map(value -> CompressionJob.name((Enum<?>) value))
+            .toList();
   }
 
   private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] values) {

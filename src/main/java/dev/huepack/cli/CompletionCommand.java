@@ -1,9 +1,13 @@
 package dev.huepack.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkContext;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code completion}: prints what makes a shell complete commands and options. */
@@ -20,7 +24,9 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String script = AutoComplete.bash(NAME, spec.root().commandLine());
+    CommandLine line = Main.commandLine(CompletionCommand::withoutSpark);
+    line.getSubcommands().values().forEach(command -> offerChoices(command.getCommandSpec()));
+    String script = AutoComplete.bash(NAME, line);
     spec.commandLine().getOut().print(script);
     // The launchers stand for the program; a shell looks for the words as they are typed.
     spec.commandLine()
@@ -28,5 +34,27 @@ final class CompletionCommand implements Callable<Integer> {
         .println("complete -F _complete_" + NAME + " -o default submit/local submit/cluster");
     spec.commandLine().getOut().flush();
     return ExitStatus.DONE.code();
+  }
+
+  /**
+   * Has the words of choices offered as they are typed. Each option needs a label of its own: the
+   * script keeps the words of all options of a label in one place.
+   */
+  private static void offerChoices(CommandSpec command) {
+    for (OptionSpec option : List.copyOf(command.options())) {
+      List<String> words = Choices.words(option.type());
+      if (!words.isEmpty()) {
+        command.remove(option);
+        command.addOption(
+            OptionSpec.builder(option)
+                .paramLabel(option.longestName().replaceAll("\\W", ""))
+                .completionCandidates(words)
+                .build());
+      }
+    }
+  }
+
+  private static SparkContext withoutSpark() {
+    throw new IllegalStateException("completion runs no command");
   }
 }

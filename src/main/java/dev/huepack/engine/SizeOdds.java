@@ -83,7 +83,7 @@ final class SizeOdds {
       logs[colors] = StrictMath.log(curve.corrected(colors));
       shifts[colors] = shift(colors);
       noises[colors] =
-          Math.hypot(NOISE + NOISE_OF_FEW / (colors * Math.sqrt(colors)), AGAIN * surprise);
+          StrictMath.hypot(NOISE + NOISE_OF_FEW / (colors * Math.sqrt(colors)), AGAIN * surprise);
       best[colors] = 0;
     }
     for (int sample = 0; sample < SHIFTS.length; sample++) {
@@ -115,7 +115,7 @@ final class SizeOdds {
 
   /** The probability that a number fits. */
   double ofFit(int colors) {
-    return below(-logs[colors] / Math.hypot(noises[colors], shifts[colors]));
+    return below(-logs[colors] / StrictMath.hypot(noises[colors], shifts[colors]));
   }
 
   /** The probability that it does, and none of those that were not tried above it. */

@@ -63,11 +63,6 @@ public record FailureLimit(long count, double percent) implements Serializable {
     return BigDecimal.valueOf(failures).movePointRight(2);
   }
 
-  /** Whether a share decides, not a number. */
-  public boolean isShare() {
-    return count == BY_SHARE;
-  }
-
   @Override
   public String toString() {
     return count == BY_SHARE

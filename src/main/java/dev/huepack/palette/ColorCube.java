@@ -18,13 +18,13 @@ final class ColorCube {
   private static final int BLOCKS_A_SIDE = 1 << 5;
 
   /** In the whole cube. */
-  static final int BLOCKS = 1 << 15;
+  private static final int BLOCKS = 1 << 15;
 
   /** Levels of each channel in a block. */
   private static final int LEVELS = 1 << 3;
 
   /** Colours in a block. */
-  static final int BLOCK_SIZE = 1 << 9;
+  private static final int BLOCK_SIZE = 1 << 9;
 
   /** Room is made for so many at first, and for one in as many pixels as photos have to a block. */
   private static final int FEWEST_BLOCKS = 1 << 6;
@@ -80,12 +80,12 @@ final class ColorCube {
   }
 
   /** The leading five bits of each channel. */
-  static int block(int color) {
+  private static int block(int color) {
     return ((color >>> 9) & 0x7C00) | ((color >>> 6) & 0x3E0) | ((color >>> 3) & 0x1F);
   }
 
   /** The trailing three bits of each channel. */
-  static int placeInBlock(int color) {
+  private static int placeInBlock(int color) {
     return ((color >>> 10) & 0x1C0) | ((color >>> 5) & 0x38) | (color & 7);
   }
 

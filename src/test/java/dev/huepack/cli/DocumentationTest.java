@@ -142,6 +142,26 @@ class DocumentationTest {
         .contains("submit/local submit/cluster");
   }
 
+  @Test
+  void theCompletionScriptOffersTheWordsThatAnOptionTakes() {
+    String script = run(Main.commandLine(NO_SPARK), "completion");
+
+    assertThat(script)
+        .contains("(\"none\" \"floyd-steinberg\" \"blue-noise\") # --dither values")
+        .contains("(\"source\" \"nothing\") # --instead values")
+        .contains("(\"fast\" \"default\" \"best\") # --effort values")
+        .doesNotContain("FLOYD");
+    for (String function : script.split("\nfunction ", -1)) {
+      List<String> names =
+          Pattern.compile("local (\\w+)_option_args=")
+              .matcher(function)
+              .results()
+              .map(match -> match.group(1))
+              .toList();
+      assertThat(names).doesNotHaveDuplicates();
+    }
+  }
+
   private static List<CommandLine> commands() {
     return List.copyOf(Main.commandLine(NO_SPARK).getSubcommands().values());
   }

@@ -16,7 +16,6 @@ final class FailureLimitTest {
 
     assertThat(limit.isExceededBy(10, 11)).isFalse();
     assertThat(limit.isExceededBy(11, 1_000_000)).isTrue();
-    assertThat(limit.isShare()).isFalse();
     assertThat(FailureLimit.parse("0").isExceededBy(1, 5)).isTrue();
   }
 
@@ -26,7 +25,6 @@ final class FailureLimitTest {
 
     assertThat(limit.isExceededBy(25, 1000)).isFalse();
     assertThat(limit.isExceededBy(26, 1000)).isTrue();
-    assertThat(limit.isShare()).isTrue();
     assertThat(FailureLimit.parse("0%").isExceededBy(0, 0)).isFalse();
     assertThat(FailureLimit.NONE.isExceededBy(Long.MAX_VALUE, Long.MAX_VALUE)).isFalse();
   }
