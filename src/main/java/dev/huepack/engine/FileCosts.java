@@ -67,7 +67,7 @@ final class FileCosts implements SizeSearch.Costs {
 
   /** Notes that a sample was compressed. */
   void looked(int colors) {
-    forecast += LOOK_SHARE * trial(colors, 1);
+    forecast += 1 + LOOK_SHARE * trial(colors, 1);
   }
 
   @Override

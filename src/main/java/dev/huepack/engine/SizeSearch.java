@@ -16,7 +16,7 @@ final class SizeSearch {
   /**
    * So many times the cost of compressing with the number that is found; at most four is wanted.
    */
-  static final double BUDGET = 3.8;
+  static final double BUDGET = 3.4;
 
   /** One is worth no trial as long as two or more may be the answer: it tells nothing of others. */
   private static final int FEW = 2;
@@ -27,6 +27,9 @@ final class SizeSearch {
   /** As likely as not. */
   private static final double EVEN = 0.5;
 
+  /** Where nothing fitted yet: a trial that does not fit costs more than one that does. */
+  private static final double RATHER = 0.55;
+
   /** How surely the last trial fits where none did before. */
   private static final double NEARLY_SURE = 0.9;
 
@@ -35,6 +38,12 @@ final class SizeSearch {
 
   /** The least probability of fitting that a number has which may be better. */
   private static final double POSSIBLE = 0.12;
+
+  /** More than so many times an answer is much better. */
+  private static final double MUCH = 1.1;
+
+  /** What a number that is as good as possible is worth if it is not the answer. */
+  private static final double GAIN_WORTH = 0.3;
 
   private final int fewest;
   private final int least;
@@ -112,7 +121,7 @@ final class SizeSearch {
   /** While there is no answer: what is worth most, if it leaves a way out. */
   private int first(int top) {
     int safe = odds.largest(NEARLY_SURE, least, top);
-    int next = best(least, top, LIKELY);
+    int next = best(top);
     while (next > safe && spent + cost(next) + cost(safe) > BUDGET * single(safe)) {
       next--;
     }
@@ -121,29 +130,45 @@ final class SizeSearch {
 
   /** What is worth most, or as near to it as can be paid for; less than the least if nothing. */
   private int better() {
-    int next = best(answer + 1, most, POSSIBLE);
-    if (odds.ofBest(next) < UNLIKELY && !odds.areVague(next)) {
-      // Nobody can say then that the next number would have done.
-      next = answer + 1;
+    int next = odds.largest(EVEN, answer + 1, most);
+    if (!odds.areVague(next)) {
+      next = mostWorth();
     }
+    int wanted = next;
     while (next > answer && (tried.containsKey(next) || !isAffordable(next))) {
       next--;
     }
-    return next > answer ? next : least - 1;
+    return (next == wanted && next > answer) || next > MUCH * answer ? next : least - 1;
+  }
+
+  /** What is likely to be the answer, or else better than the one that there is. */
+  private int mostWorth() {
+    int reach = odds.largest(POSSIBLE, answer + 1, most);
+    double far = StrictMath.log((reach + 1.0) / answer);
+    // Unless the next number was tried nobody can say that it would not have done.
+    int next = answer + 1;
+    double worth = UNLIKELY;
+    for (int colors = next; colors <= reach; colors++) {
+      double gain = StrictMath.log((double) colors / answer) / far;
+      double own = odds.ofBest(colors) + GAIN_WORTH * gain * odds.ofFit(colors);
+      if (own > worth && !tried.containsKey(colors)) {
+        next = colors;
+        worth = own;
+      }
+    }
+    return tried.containsKey(next) ? answer : next;
   }
 
   /**
    * Where forecasts are vague, the number that fits as likely as not; else the one that is most
    * likely the answer.
-   *
-   * @param probability of fitting, at least
    */
-  private int best(int from, int top, double probability) {
-    int best = odds.largest(EVEN, from, top);
+  private int best(int top) {
+    int best = odds.largest(RATHER, least, top);
     if (!odds.areVague(best)) {
-      for (int colors = from; colors <= top; colors++) {
+      for (int colors = best + 1; colors <= top; colors++) {
         boolean isLikelier = odds.ofBest(colors) > odds.ofBest(best);
-        best = isLikelier && odds.ofFit(colors) >= probability ? colors : best;
+        best = isLikelier && odds.ofFit(colors) >= LIKELY ? colors : best;
       }
     }
     return best;
