@@ -123,7 +123,7 @@ final class ColorProfile {
     }
     byte[] name = new byte[length];
     tag.get(start, name);
-    String text = new String(name, letters).replace("\0", "").strip();
+    String text = new String(name, letters).replace("\0", "").replaceAll("\\p{Cntrl}", " ").strip();
     return text.isEmpty() ? "an unnamed profile" : text;
   }
 

@@ -24,6 +24,9 @@ final class PngColors {
 
   private final Map<String, ByteBuffer> chunks = new HashMap<>();
 
+  /** The profile of iCCP, once it was looked at; null as long as it could not be. */
+  private byte @Nullable [] inflated;
+
   /** Keeps one of the five chunks; the first of a name counts. */
   void keep(String type, ByteBuffer data) {
     chunks.putIfAbsent(type, data);
@@ -45,7 +48,8 @@ final class PngColors {
           "the colour profile was ignored: ",
           () -> {
             ColorProfile.Space space = grey ? ColorProfile.Space.GREY : ColorProfile.Space.RGB;
-            ColorProfile.convert(inflate(profile), space, argb);
+            inflated = inflate(profile);
+            ColorProfile.convert(inflated, space, argb);
           });
     }
     ByteBuffer gamma = chunks.get("gAMA");
@@ -57,19 +61,16 @@ final class PngColors {
         "gamma and primaries were ignored: ", () -> convertByGamma(gamma, primaries, argb));
   }
 
-  /** What the chunk that counts says the colours are; null if there is none. */
+  /**
+   * What the chunk that counts says the colours are, once they were converted; null if there is
+   * none.
+   */
   @Nullable String description() {
-    ByteBuffer codes = chunks.get("cICP");
-    if (codes != null) {
+    if (chunks.containsKey("cICP")) {
       return "code points of video (cICP)";
     }
-    ByteBuffer profile = chunks.get("iCCP");
-    if (profile != null) {
-      try {
-        return ColorProfile.description(inflate(profile));
-      } catch (BrokenProfileException e) {
-        return ColorProfile.BROKEN;
-      }
+    if (chunks.containsKey("iCCP")) {
+      return inflated == null ? ColorProfile.BROKEN : ColorProfile.description(inflated);
     }
     if (chunks.containsKey("sRGB")) {
       return "sRGB";

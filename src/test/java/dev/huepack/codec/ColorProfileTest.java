@@ -87,6 +87,9 @@ final class ColorProfileTest {
         .isEqualTo("Display P3");
     assertThat(ColorProfile.description(profile("RGB ", "XYZ ", new Tag("desc", languages))))
         .isEqualTo("Grün");
+    ByteBuffer unruly = tag("desc", 16).putInt(4).put(new byte[] {'a', 27, '\n', 'b'});
+    assertThat(ColorProfile.description(profile("RGB ", "XYZ ", new Tag("desc", unruly))))
+        .isEqualTo("a  b");
     assertThat(ColorProfile.description(profile("RGB ", "XYZ "))).isEqualTo("an unnamed profile");
     assertThat(ColorProfile.description(new byte[200])).isEqualTo("a broken profile");
     assertThat(ColorProfile.description(null)).isNull();
