@@ -18,7 +18,8 @@ final class RowCompressor {
    *
    * Which of the two is smaller depends on the picture. The one that a sample favours, thoroughly
    * deflated: 0.848 (64), 0.860 (162), 0.786 (145); both at level 9, the smaller one: 0.918 (108),
-   * 0.916 (209), 0.835 (210).
+   * 0.916 (209), 0.835 (210). Both thoroughly deflated where the sample is unsure: another 1.3, 0 and
+   * 2.4 % less in a quarter more time.
    */
   private static final int LEVEL = 6;
 

@@ -23,6 +23,9 @@ final class SwapSearch {
    */
   private static final double SHAKE_RANGE = 4;
 
+  /** A shake that is so much worse after its first round hardly ever ends better. */
+  private static final double GIVE_UP_ABOVE = 1.05;
+
   /** Large histograms are shaken less often: each time takes longer, and they need it less. */
   private static final long SHAKEN_POINTS = 400_000;
 
@@ -53,7 +56,11 @@ final class SwapSearch {
     long shakes = Math.min(search.shakes(), SHAKEN_POINTS / Math.max(1, points.size()));
     for (int shake = 0; shake < shakes; shake++) {
       Lloyd shaken = breath(best, Math.min(breath, centers.length), noise);
-      shaken = breathe(shaken, Math.max(1, breath / 2), search.rounds());
+      shaken = breathe(shaken, Math.max(1, breath / 2), 1);
+      if (shaken.costAtMeans() > best.costAtMeans() * GIVE_UP_ABOVE) {
+        continue;
+      }
+      shaken = breathe(shaken, Math.max(1, breath / 2), search.rounds() - 1);
       if (shaken.costAtMeans() < best.costAtMeans()) {
         best = shaken;
       }
