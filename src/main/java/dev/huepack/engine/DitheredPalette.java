@@ -24,10 +24,30 @@ final class DitheredPalette {
    * Maps to a palette. The codebook of the result has the centroids of the undithered one, which
    * say what the entries stand for, with the number of pixels that got each.
    *
-   * @param undithered the same picture, with the palette to map to
+   * @param undithered the same picture with the palette to map to, not without error
    * @param nearest of that palette
    */
   static CompressedImage map(
+      PreparedImage prepared,
+      CompressedImage undithered,
+      NearestColors nearest,
+      DitherSettings dither) {
+    CompressedImage dithered = mapOnce(prepared, undithered, nearest, dither);
+    double error = times(undithered, dithered);
+    while (dither.areTooStrongAt(error)) {
+      dither = dither.weaker(error);
+      dithered = mapOnce(prepared, undithered, nearest, dither);
+      error = times(undithered, dithered);
+    }
+    return dithered;
+  }
+
+  /** How many times the squared error of the one the other has. */
+  private static double times(CompressedImage one, CompressedImage other) {
+    return other.error().perPixel() / one.error().perPixel();
+  }
+
+  private static CompressedImage mapOnce(
       PreparedImage prepared,
       CompressedImage undithered,
       NearestColors nearest,

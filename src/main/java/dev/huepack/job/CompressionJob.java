@@ -256,7 +256,7 @@ public record CompressionJob(
     DitherSettings dither = engine.dither();
     if (dither.method() != Dither.NONE) {
       settings.put("dither", name(dither.method()));
-      settings.put("dither-strength", dither.strength());
+      settings.put("dither-strength", dither.isAutomatic() ? "auto" : dither.strength());
     }
   }
 

@@ -100,11 +100,13 @@ record Choice(
 
   private static DitherSettings dither(JsonNode root) throws StudioException {
     String name = root.path("dither").asText("none");
-    double strength = root.path("ditherStrength").asDouble(DitherSettings.DEFAULT_STRENGTH);
+    JsonNode strength = root.path("ditherStrength");
     for (Dither method : Dither.values()) {
       if (CompressionJob.name(method).equals(name)) {
         try {
-          return new DitherSettings(method, strength);
+          return strength.isNumber()
+              ? new DitherSettings(method, strength.asDouble())
+              : DitherSettings.automatic(method);
         } catch (IllegalArgumentException e) {
           throw new StudioException(400, String.valueOf(e.getMessage()));
         }

@@ -224,7 +224,7 @@ function choice() {
     effort: $("effort").value,
     colorSpace: $("color-space").value,
     dither: $("dither").value,
-    ditherStrength: Number($("strength").value),
+    ditherStrength: $("strength-auto").checked ? "auto" : Number($("strength").value),
     locked: state.locked,
     palette: state.edited || [],
     sharing: $("sharing").value === "all" ? state.pictures.map((picture) => picture.id) : [],
@@ -451,7 +451,7 @@ function showCommand() {
   const space = colorSpace === "srgb" ? "" : ` --color-space ${colorSpace}`;
   const fixed = locked.map((hex) => ` --fixed-color '${hex}'`).join("");
   const size = $("side").value ? ` --max-side ${$("side").value}` : "";
-  const mapping = size + (dither === "none" ? "" : ` --dither ${dither} --dither-strength ${ditherStrength}`);
+  const mapping = size + (dither === "none" ? "" : ` --dither ${dither}` + (ditherStrength === "auto" ? "" : ` --dither-strength ${ditherStrength}`));
   const command = edited
     ? "apply --palette codebook.json FOLDER -o OUT" + space
     : `compress FOLDER -o OUT -k ${colors}${scope}${search}${space}${fixed}`;
@@ -504,10 +504,13 @@ document.querySelectorAll("[data-k]").forEach((button) => button.addEventListene
 $("effort").addEventListener("change", change);
 $("side").addEventListener("change", resizeAll);
 $("color-space").addEventListener("change", change);
-$("dither").addEventListener("change", (event) => {
-  document.querySelectorAll("[data-with=strength]").forEach((part) => (part.hidden = event.target.value === "none"));
-  change();
-});
+for (const id of ["dither", "strength-auto"]) {
+  $(id).addEventListener("change", () => {
+    document.querySelectorAll("[data-with=dither]").forEach((part) => (part.hidden = $("dither").value === "none"));
+    $("strength").disabled = $("strength-auto").checked;
+    change();
+  });
+}
 $("strength").addEventListener("input", change);
 $("sharing").addEventListener("change", change);
 

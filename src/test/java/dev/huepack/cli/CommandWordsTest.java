@@ -76,6 +76,8 @@ class CommandWordsTest extends CommandLineRuns {
             + " (see huepack apply --help)",
         "compress a -o b --dither-strength 1 | --dither-strength needs --dither floyd-steinberg"
             + " or blue-noise (see huepack compress --help)",
+        "compress a -o b --dither blue-noise --dither-strength much"
+            + " | dither-strength must be 0 to 1 or auto: much (see huepack compress --help)",
         "compress a -o b --resize 2x3 --max-side 2 | --resize=WxH, --max-side=N are mutually"
             + " exclusive (specify only one) (see huepack compress --help)",
         "compress a -o b --colour | unknown option: --colour; is --colors meant?"

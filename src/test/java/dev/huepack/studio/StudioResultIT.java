@@ -79,14 +79,22 @@ final class StudioResultIT {
 
   @Test
   void aDitheredResultIsWhatCompressWritesToo() throws Exception {
-    StudioPage page = pageWith("sky.png").select("#dither", "floyd-steinberg");
-    page.page().fill("#strength", "0.5");
-    page.chooseColors(10);
+    StudioPage page = pageWith("sky.png").select("#dither", "floyd-steinberg").chooseColors(10);
 
     CompressedImage expected =
-        compressed("sky.png", 10, new DitherSettings(Dither.FLOYD_STEINBERG, 0.5));
+        compressed("sky.png", 10, DitherSettings.automatic(Dither.FLOYD_STEINBERG));
     assertThat(page.saved("image"))
         .isEqualTo(IndexedPngEncoder.encode(expected.image(), PngEffort.DEFAULT));
+    assertThat(page.command()).endsWith("-k 10 --dither floyd-steinberg");
+
+    page.page().uncheck("#strength-auto");
+    page.page().fill("#strength", "0.5");
+    page.waitForRest();
+
+    CompressedImage weaker =
+        compressed("sky.png", 10, new DitherSettings(Dither.FLOYD_STEINBERG, 0.5));
+    assertThat(page.saved("image"))
+        .isEqualTo(IndexedPngEncoder.encode(weaker.image(), PngEffort.DEFAULT));
     assertThat(page.command()).endsWith("-k 10 --dither floyd-steinberg --dither-strength 0.5");
   }
 
