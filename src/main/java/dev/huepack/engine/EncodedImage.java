@@ -57,13 +57,15 @@ public final class EncodedImage {
       return this;
     }
     OptionalDouble psnr = image.error().psnr();
+    int colors = image.codebook().palette().size();
     String found =
         String.format(
             Locale.ROOT,
-            "missed %s %s: with %d colours %s, a squared error of %.3f and %,d bytes",
+            "missed %s %s: with %d %s %s, a squared error of %.3f and %,d bytes",
             goal.option(),
             goal.value(),
-            image.codebook().palette().size(),
+            colors,
+            colors == 1 ? "colour" : "colours",
             psnr.isPresent()
                 ? String.format(Locale.ROOT, "%.2f dB", psnr.getAsDouble())
                 : "lossless",
