@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.huepack.spark.SharedSpark;
 import dev.huepack.spark.TestPictures;
+import dev.huepack.storage.SmallHdfs;
 import dev.huepack.storage.container.Archives;
 import dev.huepack.storage.container.Archives.Member;
 import dev.huepack.storage.container.Tables;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -71,18 +71,11 @@ class HdfsRunIT {
   @BeforeAll
   static void startCluster() throws IOException {
     var configuration = new Configuration();
-    configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, shared.toString() + File.separator);
-    configuration.setInt("dfs.replication", 1);
     // Space is reserved by the block while a file is written: with small ones a small quota will
     // do.
     configuration.setLong("dfs.blocksize", 1 << 20);
-    cluster =
-        new MiniDFSCluster.Builder(configuration)
-            .numDataNodes(1)
-            // Beside the tasks.
-            .hosts(new String[] {Utils.localCanonicalHostName()})
-            .build();
-    cluster.waitActive();
+    // Beside the tasks.
+    cluster = SmallHdfs.start(shared, configuration, Utils.localCanonicalHostName());
     hdfs = cluster.getFileSystem();
   }
 

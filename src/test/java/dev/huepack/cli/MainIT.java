@@ -221,7 +221,7 @@ class MainIT {
     // The disk goes with the process that mounted it: what lies there is copied before.
     String script =
         """
-        mount -t tmpfs -o size=900k none "$0" || exit 99
+        mount -t tmpfs -o size=400k none "$0" || exit 99
         "$@"
         status=$?
         cp -R "$0" "$0.copy"
@@ -277,7 +277,7 @@ class MainIT {
     }
   }
 
-  /** Forty pictures that take a while. */
+  /** Forty pictures, larger files than their size lets expect. */
   private Path noise(int gated) throws IOException {
     Path input = temp.resolve("in");
     Files.createDirectory(input);
@@ -285,7 +285,7 @@ class MainIT {
     for (int i = 0; i < 40; i++) {
       // The largest come first.
       boolean isGated = i >= 40 - gated;
-      int height = isGated ? 100 : 200;
+      int height = isGated ? 40 : 60;
       Files.write(
           input.resolve((isGated ? "gated-" : "") + i + ".png"),
           TestPictures.png(

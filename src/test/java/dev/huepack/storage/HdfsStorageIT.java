@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.huepack.job.InputImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,14 +33,7 @@ class HdfsStorageIT {
   @BeforeAll
   static void startCluster() throws IOException {
     var configuration = new Configuration();
-    configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, temp.toString() + File.separator);
-    configuration.setInt("dfs.replication", 1);
-    cluster =
-        new MiniDFSCluster.Builder(configuration)
-            .numDataNodes(2)
-            .hosts(new String[] {"first.example", "second.example"})
-            .build();
-    cluster.waitActive();
+    cluster = SmallHdfs.start(temp, configuration, "first.example", "second.example");
     fileSystem = cluster.getFileSystem();
     hadoop = new HadoopSettings(configuration);
   }
