@@ -25,7 +25,7 @@ final class DitherOptions {
       paramLabel = "S",
       description =
           "How much of it is made up for, 0 (none) to 1 (all), or auto: as much as leaves an image's squared"
-              + " error within 1.5 times that of no dithering, 0.8 at most, 0.25 at least (default:"
+              + " error within 1.5 times that of no dithering, 0.75 at most, 0.25 at least (default:"
               + " ${DEFAULT-VALUE}).")
   private String ditherStrength = AUTO;
 

@@ -55,7 +55,8 @@ final class DitheredPalette {
     Codebook codebook = undithered.codebook();
     Palette palette = codebook.palette();
     var raster = prepared.decoded().raster();
-    byte[] indices = new Ditherer(dither).map(raster, palette, nearest);
+    byte[] indices =
+        new Ditherer(dither).map(raster, palette, nearest, undithered.error().perPixel());
     long[] counts = new long[palette.size()];
     for (byte index : indices) {
       counts[index & 0xFF]++;

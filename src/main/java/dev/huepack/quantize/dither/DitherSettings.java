@@ -17,7 +17,7 @@ public record DitherSettings(Dither method, double strength, double mostError)
   public static final DitherSettings NONE = automatic(Dither.NONE);
 
   /** What smooth areas gain beyond is little, and grain grows. */
-  private static final double AUTOMATIC_STRENGTH = 0.8;
+  private static final double AUTOMATIC_STRENGTH = 0.75;
 
   /** Below, bands come back that dithering is there to hide. */
   private static final double LEAST_STRENGTH = 0.25;
@@ -25,7 +25,7 @@ public record DitherSettings(Dither method, double strength, double mostError)
   private static final double MOST_ERROR = 1.5;
 
   /** A weaker strength is chosen for so much of the error that may be added, to end below it. */
-  private static final double AIM = 0.97;
+  private static final double AIM = 0.985;
 
   /** Checks the ranges. */
   public DitherSettings {
@@ -44,7 +44,7 @@ public record DitherSettings(Dither method, double strength, double mostError)
 
   /**
    * As strongly as leaves a picture's squared error within one and a half times that of no
-   * dithering, 0.8 at most, 0.25 at least.
+   * dithering, 0.75 at most, 0.25 at least.
    */
   public static DitherSettings automatic(Dither method) {
     return new DitherSettings(method, AUTOMATIC_STRENGTH, MOST_ERROR);

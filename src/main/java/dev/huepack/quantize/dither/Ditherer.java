@@ -22,12 +22,13 @@ public final class Ditherer {
    * stays flat.
    *
    * @param nearest of the same palette
+   * @param undithered squared error a pixel without dithering, which tells smooth areas from rough
    */
-  public byte[] map(PixelRaster raster, Palette palette, NearestColors nearest) {
+  public byte[] map(PixelRaster raster, Palette palette, NearestColors nearest, double undithered) {
     return switch (settings.method()) {
       case NONE -> nearest(raster, nearest);
       case FLOYD_STEINBERG ->
-          new ErrorDiffusion(raster, palette, nearest, settings.strength()).map();
+          new ErrorDiffusion(raster, palette, nearest, settings.strength(), undithered).map();
       case BLUE_NOISE -> new BlueNoise(raster, palette, nearest, settings.strength()).map();
     };
   }

@@ -16,9 +16,10 @@ import java.util.Arrays;
  * them, a flat area takes none from outside, and what a pixel is handed is cut to {@link
  * #MOST_ERROR}, so that a colour out of the palette's reach leaves no trail.
  *
- * <p>With a strength below 1 less is handed on, and opaque entries are chosen as if somewhat more
- * had been: by half of what is missing. On fifteen photos, at a strength of 0.75, that brought the
- * blurred error down to where 0.8 alone has it, with less grain than 0.8 alone makes.
+ * <p>With a strength below 1 less is handed on, more of it in smooth areas than in rough ones, and
+ * opaque entries are chosen as if more had been. At the same squared error, on fifteen photos, both
+ * together took 2 to 3 % off the blurred error; other weights, also of twelve neighbours, gained
+ * nothing.
  */
 final class ErrorDiffusion {
   private static final int UNIT = Light.UNIT;
@@ -27,6 +28,10 @@ final class ErrorDiffusion {
   private static final int WEIGHT_BITS = 14;
 
   private static final int AIM_BITS = 10;
+
+  /** Of what is not handed on, how much entries are chosen for all the same. */
+  private static final double MORE_AIM = 1.3;
+
   private static final int CHANNELS = 4;
 
   /** The most that a pixel is moved by its neighbours' errors in each channel. */
@@ -42,6 +47,7 @@ final class ErrorDiffusion {
   private final byte transparentIndex;
   private final boolean hasOpaqueEntries;
 
+  private final LocalStrength local;
   private final int aim;
   private final int ahead;
   private final int below;
@@ -55,7 +61,17 @@ final class ErrorDiffusion {
   private boolean[] flat;
   private boolean[] nextFlat;
 
-  ErrorDiffusion(PixelRaster raster, Palette palette, NearestColors nearest, double strength) {
+  /**
+   * Prepares for a picture.
+   *
+   * @param undithered squared error a pixel without dithering
+   */
+  ErrorDiffusion(
+      PixelRaster raster,
+      Palette palette,
+      NearestColors nearest,
+      double strength,
+      double undithered) {
     argb = raster.argb();
     width = raster.width();
     height = raster.height();
@@ -65,8 +81,9 @@ final class ErrorDiffusion {
     indices = new byte[argb.length];
     transparentIndex = (byte) nearest.find(PackedColor.TRANSPARENT);
     hasOpaqueEntries = Arrays.stream(colors).anyMatch(PackedColor::isOpaque);
-    int scale = (int) Math.round(strength * (1 << (WEIGHT_BITS - 4)));
-    aim = (1 << AIM_BITS) + (int) Math.round((1 - strength) / 2 * (1 << AIM_BITS));
+    local = new LocalStrength(raster, strength, undithered);
+    int scale = 1 << (WEIGHT_BITS - 4);
+    aim = (1 << AIM_BITS) + (int) Math.round(MORE_AIM * (1 - strength) * (1 << AIM_BITS));
     ahead = 7 * scale;
     below = 5 * scale;
     belowBehind = 3 * scale;
@@ -187,7 +204,13 @@ final class ErrorDiffusion {
   }
 
   /** Hands on a pixel's errors to the four neighbours that are still to come. */
-  private void spread(int x, int pixel, int step, int red, int green, int blue, int alpha) {
+  private void spread(
+      int x, int pixel, int step, int allRed, int allGreen, int allBlue, int allAlpha) {
+    int strength = local.at(x, pixel);
+    int red = LocalStrength.of(strength, allRed);
+    int green = LocalStrength.of(strength, allGreen);
+    int blue = LocalStrength.of(strength, allBlue);
+    int alpha = LocalStrength.of(strength, allAlpha);
     int slot = CHANNELS * (x + 1);
     int side = CHANNELS * step;
     int color = argb[pixel];

@@ -215,7 +215,7 @@ class DithererTest {
 
   private static byte[] map(PixelRaster raster, Palette palette, Dither method, double strength) {
     return new Ditherer(new DitherSettings(method, strength))
-        .map(raster, palette, new NearestColors(palette));
+        .map(raster, palette, new NearestColors(palette), 100);
   }
 
   private static PixelRaster greyRamp(int width, int height) {
