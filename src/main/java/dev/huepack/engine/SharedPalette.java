@@ -4,12 +4,16 @@ import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.palette.Codebook;
 import dev.huepack.palette.ColorHistogram;
+import dev.huepack.palette.ColorSet;
 import dev.huepack.palette.EntrySums;
 import dev.huepack.palette.LabelCube;
 import dev.huepack.palette.NearestColors;
 import dev.huepack.palette.Palette;
 import dev.huepack.quality.SquaredError;
 import dev.huepack.quantize.dither.DitherSettings;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps pictures to a palette that was found elsewhere: every pixel gets the nearest entry, the
@@ -24,12 +28,12 @@ public final class SharedPalette {
   /** Fewer are counted first: what is learned about a palette must pay for its memory. */
   private static final int FEWEST_PIXELS_NOT_TO_COUNT = 1 << 16;
 
-  /** A bound of 19 MB. Photographs of all kinds together fill about as many. */
-  private static final int MOST_CELLS = 1 << 17;
-
   private final NearestColors nearest;
-  private final LabelCube labels;
   private final DitherSettings dither;
+  private @Nullable LabelCube labels;
+
+  /** Empty sets, as many as there were threads at once: to make one takes longer than to use it. */
+  private final Queue<ColorSet> sets = new ConcurrentLinkedQueue<>();
 
   /** Prepares for a palette, in sRGB without dithering. */
   public SharedPalette(Palette palette) {
@@ -43,7 +47,6 @@ public final class SharedPalette {
     this.palette = palette;
     this.dither = dither;
     nearest = new NearestColors(palette, space);
-    labels = new LabelCube(nearest, MOST_CELLS);
   }
 
   /**
@@ -59,12 +62,11 @@ public final class SharedPalette {
 
   private CompressedImage mapToNearest(PreparedImage prepared) {
     if (!prepared.isCounted() && prepared.pixels() >= FEWEST_PIXELS_NOT_TO_COUNT) {
-      return mapByPixel(prepared, labels);
+      return mapByPixel(prepared);
     }
     ColorHistogram histogram = prepared.histogram();
     if (!histogram.isExact()) {
-      // So many colours that to remember any of them would hardly help.
-      return mapByPixel(prepared, new LabelCube(nearest, 0));
+      return mapByPixel(prepared);
     }
     byte[] entries = new byte[histogram.size()];
     EntrySums sums = new EntrySums(palette.size());
@@ -81,10 +83,22 @@ public final class SharedPalette {
         SquaredError.of(histogram, entries, transparent, palette));
   }
 
-  private CompressedImage mapByPixel(PreparedImage prepared, LabelCube known) {
-    PixelMapping mapping = new PixelMapping(prepared.raster(), palette, nearest, known);
+  private CompressedImage mapByPixel(PreparedImage prepared) {
+    ColorSet known = sets.poll();
+    ColorSet set = known == null ? new ColorSet() : known;
+    PixelMapping mapping = new PixelMapping(prepared.raster(), palette, nearest, labels(), set);
+    sets.add(set);
     return prepared.mapped(
         mapping.indices(), mapping.codebook(), mapping.error(), mapping.distinctColors());
+  }
+
+  private synchronized LabelCube labels() {
+    LabelCube known = labels;
+    if (known == null) {
+      known = new LabelCube(nearest);
+      labels = known;
+    }
+    return known;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.huepack.palette;
 
 import dev.huepack.color.PackedColor;
+import java.util.Arrays;
 
 /**
  * Which colours occur in a picture, without how often: a bit for each opaque one, in 2 MB once
@@ -11,7 +12,22 @@ public final class ColorSet {
   /** More translucent colours are not remembered. */
   private static final int MOST_TRANSLUCENT = 1 << 19;
 
-  private long[] cells = {};
+  private static final int LONGS = ColorCells.COLORS / Long.SIZE;
+
+  /** Each bit of a long: to read them takes less time than to shift. */
+  private static final long[] BITS = new long[Long.SIZE];
+
+  static {
+    Arrays.setAll(BITS, bit -> 1L << bit);
+  }
+
+  /** Longs in a group: only groups with colours are looked at, and emptied. */
+  private static final int GROUP = 64;
+
+  /** A bit for each place of an opaque colour. */
+  private long[] places = {};
+
+  private final byte[] groups = new byte[LONGS / GROUP];
   private ColorTable translucent = new ColorTable();
   private boolean tooMany;
   private boolean transparent;
@@ -19,8 +35,7 @@ public final class ColorSet {
   /** Adds any colour. */
   public void add(int color) {
     if (PackedColor.isOpaque(color)) {
-      long[] bits = cells.length == 0 ? open() : cells;
-      bits[ColorCells.cell(color)] |= 1L << ColorCells.placeInCell(color);
+      addPlace(open(), groups, ColorCells.place(color));
     } else if (PackedColor.isTransparent(color)) {
       transparent = true;
     } else if (!tooMany) {
@@ -36,22 +51,57 @@ public final class ColorSet {
     }
   }
 
+  /** Adds so many opaque colours, given their {@linkplain ColorCells places}. */
+  void addOpaque(int[] added, int size) {
+    long[] bits = open();
+    byte[] used = groups;
+    for (int i = 0; i < size; i++) {
+      addPlace(bits, used, added[i]);
+    }
+  }
+
+  private static void addPlace(long[] bits, byte[] used, int place) {
+    bits[(place >>> 6) & (bits.length - 1)] |= BITS[place & (BITS.length - 1)];
+    used[(place >>> 12) & (used.length - 1)] = 1;
+  }
+
   private long[] open() {
-    cells = new long[ColorCells.CELLS];
-    return cells;
+    if (places.length == 0) {
+      places = new long[LONGS];
+    }
+    return places;
   }
 
   /**
-   * How many there are.
+   * Empties the set; returns how many there were.
    *
    * @param picture the pixels that colours were added of, in which translucent ones are counted
    *     again where there are too many of them to remember
    */
-  public int size(int[] picture) {
+  public int drain(int[] picture) {
     int size = transparent ? 1 : 0;
     size += tooMany ? (int) TranslucentPixels.of(picture).distinctColors() : translucent.size();
-    for (long cell : cells) {
-      size += Long.bitCount(cell);
+    size += drainOpaque();
+    transparent = false;
+    tooMany = false;
+    if (translucent.size() > 0) {
+      translucent = new ColorTable();
+    }
+    return size;
+  }
+
+  private int drainOpaque() {
+    int size = 0;
+    for (int group = 0; group < groups.length; group++) {
+      if (groups[group] != 0) {
+        int from = group * GROUP;
+        int to = from + GROUP;
+        for (int i = from; i < to; i++) {
+          size += Long.bitCount(places[i]);
+        }
+        Arrays.fill(places, from, to, 0);
+        groups[group] = 0;
+      }
     }
     return size;
   }

@@ -129,7 +129,7 @@ class TranslucentPixelsTest {
     for (int color : argb) {
       set.add(color);
     }
-    return set.size(argb);
+    return set.drain(argb);
   }
 
   private static int[] noise(int pixels, long seed) {
