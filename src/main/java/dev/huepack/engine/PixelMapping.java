@@ -52,8 +52,8 @@ final class PixelMapping {
     sums = new EntrySums(palette.size());
     for (int from = 0; from < argb.length; from += OpaquePixels.MOST) {
       int to = Math.min(from + OpaquePixels.MOST, argb.length);
-      if (hasOpaque && OpaquePixels.areAll(argb, from, to)) {
-        opaque.map(argb, from, to - from, known, indices, from, colors);
+      if (opaque.take(argb, from, to - from) && hasOpaque) {
+        opaque.map(known, indices, from, colors);
       } else {
         mapMixed(from, to);
       }
@@ -83,7 +83,8 @@ final class PixelMapping {
     }
     addError(BigInteger.ONE, others);
     byte[] entries = new byte[size];
-    opaque.map(together, 0, size, known, entries, 0, colors);
+    opaque.take(together, 0, size);
+    opaque.map(known, entries, 0, colors);
     for (int i = 0; i < size; i++) {
       indices[pixels[i]] = entries[i];
     }

@@ -2,16 +2,22 @@ package dev.huepack.palette;
 
 /**
  * Remembers the nearest palette entry of each opaque colour that was asked for, in the order of
- * {@link ColorCells}. Takes 16 MB.
+ * {@link ColorCells}. Takes 18 MB.
  *
  * <p>May be used by several threads at once. They write labels without care for each other: what
  * one of them misses it finds again, and finds the same.
  */
 public final class LabelCube {
+  /** The entry that a byte has no room for. */
+  private static final int LAST = 255;
+
   private final NearestColors nearest;
 
-  /** Of each place 0, or the entry and one more; the last of 256 entries is never remembered. */
+  /** Of each place the entry and one more; 0 if that is not known, or is 256. */
   private final byte[] labels = new byte[ColorCells.COLORS];
+
+  /** A bit for each place whose entry is known to be {@link #LAST}. */
+  private final long[] isLast = new long[ColorCells.COLORS / Long.SIZE];
 
   /** Prepares for a palette. */
   public LabelCube(NearestColors nearest) {
@@ -29,8 +35,17 @@ public final class LabelCube {
   }
 
   private int search(int color, int place) {
+    // A shift looks at the last six bits alone.
+    long bit = 1L << place;
+    if ((isLast[place / Long.SIZE] & bit) != 0) {
+      return LAST;
+    }
     int entry = nearest.find(color);
-    labels[place] = (byte) (entry + 1);
+    if (entry == LAST) {
+      isLast[place / Long.SIZE] |= bit;
+    } else {
+      labels[place] = (byte) (entry + 1);
+    }
     return entry;
   }
 }

@@ -24,8 +24,9 @@ public final class OpaquePixels {
   private final int[] colors = new int[MOST];
   private final int[] places = new int[MOST];
   private final byte[] labels = new byte[MOST];
+  private int size;
 
-  /** Of the first pixels of some blocks, of the second ones, and so on. */
+  /** Of the first pixels of some blocks, of the second ones, and so on: no sum holds up another. */
   private final int[] blockSquares = new int[MOST];
 
   private int blocks;
@@ -39,35 +40,37 @@ public final class OpaquePixels {
   private final long[] greens = new long[ENTRIES];
   private final long[] blues = new long[ENTRIES];
 
-  /** Whether all of some pixels are opaque. */
-  public static boolean areAll(int[] argb, int from, int to) {
+  /**
+   * Takes the next pixels; returns whether all are opaque, as they must be to be mapped.
+   *
+   * @param argb where they are
+   * @param from the first of them
+   * @param size how many, {@link #MOST} at most
+   */
+  public boolean take(int[] argb, int from, int size) {
+    // From arrays that might overlap, the compiler would take one pixel at a time.
+    System.arraycopy(argb, from, colors, 0, size);
+    this.size = size;
     int common = -1;
-    for (int pixel = from; pixel < to; pixel++) {
-      common &= argb[pixel];
+    for (int i = 0; i < size; i++) {
+      common &= colors[i];
     }
     return PackedColor.isOpaque(common);
   }
 
   /**
-   * Maps the next pixels.
+   * Maps the pixels that were taken.
    *
-   * @param argb where they are, all of them opaque
-   * @param from the first of them
-   * @param size how many, {@link #MOST} at most
    * @param indices gets the entry of each
    * @param at where to begin in the indices
    * @param set gets their colours
    */
-  public void map(
-      int[] argb, int from, int size, LabelCube cube, byte[] indices, int at, ColorSet set) {
-    // From arrays that might overlap, the compiler would take one pixel at a time.
-    System.arraycopy(argb, from, colors, 0, size);
+  public void map(LabelCube cube, byte[] indices, int at, ColorSet set) {
     locate(colors, places, size);
     cube.find(colors, places, size, labels);
     System.arraycopy(labels, 0, indices, at, size);
     set.addOpaque(places, size);
-    add(size);
-    drainSums();
+    addSums();
     addSquares(colors, blockSquares, size);
     blocks++;
     if (blocks == MOST_BLOCKS) {
@@ -90,7 +93,7 @@ public final class OpaquePixels {
     }
   }
 
-  private void add(int size) {
+  private void addSums() {
     for (int i = 0; i < size; i++) {
       int color = colors[i];
       int entry = labels[i] & 0xFF;
@@ -99,9 +102,6 @@ public final class OpaquePixels {
           ((color & 0xFF00FF) * 0x1000001L & 0xFF00000000FFL) + ((color & 0xFF00L) << 12);
       counts[entry]++;
     }
-  }
-
-  private void drainSums() {
     for (int entry = 0; entry < ENTRIES; entry++) {
       long sum = blockSums[entry];
       blues[entry] += sum & SUM_MASK;

@@ -39,7 +39,8 @@ final class OpaquePixelsTest {
     for (int from = 0; from < ColorCells.COLORS; from += argb.length) {
       int first = from;
       Arrays.setAll(argb, i -> (first + i) | 0xFF000000);
-      opaque.map(argb, 0, argb.length, cube, indices, 0, set);
+      assertThat(opaque.take(argb, 0, argb.length)).isTrue();
+      opaque.map(cube, indices, 0, set);
       for (int i = 0; i < argb.length; i++) {
         int entry = nearest.find(argb[i]);
         entries[i] = (byte) entry;
@@ -65,7 +66,8 @@ final class OpaquePixelsTest {
     ColorSet set = new ColorSet();
     int blocks = 12_000;
     for (int block = 0; block < blocks; block++) {
-      opaque.map(white, 0, white.length, cube, indices, 0, set);
+      assertThat(opaque.take(white, 0, white.length)).isTrue();
+      opaque.map(cube, indices, 0, set);
     }
 
     long error = opaque.addTo(new EntrySums(1), black);
