@@ -2,10 +2,13 @@ package dev.huepack.bench;
 
 import dev.huepack.codec.ImageDecoder;
 import dev.huepack.codec.IndexedPngEncoder;
+import dev.huepack.codec.PngEffort;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
+import dev.huepack.engine.PreparedImage;
+import dev.huepack.engine.SharedPalette;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.ImageColors;
 import dev.huepack.quantize.Effort;
@@ -55,6 +58,8 @@ public class KernelBenchmark {
   private List<Fit> plan;
   private List<double[][]> centers;
   private CompressedImage compressed;
+  private SharedPalette palette;
+  private PreparedImage uncounted;
   private ImageDecoder decoder;
   private ImageCompressor compressor;
 
@@ -73,6 +78,8 @@ public class KernelBenchmark {
         new ImageCompressor(
             new EngineSettings(settings, Integer.MAX_VALUE, ColorHistogram.DEFAULT_LIMIT));
     compressed = compressor.compress(encoded);
+    palette = new SharedPalette(compressed.codebook().palette());
+    uncounted = compressor.prepare(encoded);
   }
 
   @Benchmark
@@ -112,9 +119,15 @@ public class KernelBenchmark {
     return colorsOfPicture.labelPixels(quantization.labels(), quantization.transparentLabel());
   }
 
+  /** To a palette that is there, as {@code apply} does, which counts no colours first. */
+  @Benchmark
+  public CompressedImage map() {
+    return palette.map(uncounted);
+  }
+
   @Benchmark
   public byte[] encode() {
-    return IndexedPngEncoder.encode(compressed.image());
+    return IndexedPngEncoder.encode(compressed.image(), PngEffort.DEFAULT);
   }
 
   @Benchmark
