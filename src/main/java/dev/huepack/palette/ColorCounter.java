@@ -8,9 +8,6 @@ final class ColorCounter {
   /** With fewer pixels, to make a cube and look through it costs more than hashing does. */
   private static final int FEWEST_PIXELS_FOR_CUBE = 1 << 14;
 
-  /** How many pixels are counted before the limit is looked at again. */
-  private static final int BLOCK = 1 << 12;
-
   /** Opaque colours; null where a table holds all. */
   private final @Nullable ColorCube cube;
 
@@ -36,25 +33,29 @@ final class ColorCounter {
    *     no use
    */
   boolean count(int[] argb, int limit) {
-    for (int from = 0; from < argb.length && visibleColors() <= limit; from += BLOCK) {
-      count(argb, from, Math.min(from + BLOCK, argb.length));
+    PixelBlock block = new PixelBlock();
+    for (int from = 0; from < argb.length && visibleColors() <= limit; from += PixelBlock.MOST) {
+      boolean opaque = block.take(argb, from, Math.min(PixelBlock.MOST, argb.length - from));
+      if (cube != null && opaque) {
+        opaqueColors += cube.add(block);
+      } else {
+        countMixed(block);
+      }
     }
     return visibleColors() <= limit;
   }
 
-  private void count(int[] argb, int from, int to) {
-    int opaque = 0;
-    for (int pixel = from; pixel < to; pixel++) {
-      int color = argb[pixel];
+  private void countMixed(PixelBlock block) {
+    for (int pixel = 0; pixel < block.size(); pixel++) {
+      int color = block.colors()[pixel];
       if (cube != null && PackedColor.isOpaque(color)) {
-        opaque += cube.add(color);
+        opaqueColors += cube.add(color);
       } else if (PackedColor.isTransparent(color)) {
         transparentPixels++;
       } else {
         table.add(color);
       }
     }
-    opaqueColors += opaque;
   }
 
   private int visibleColors() {
@@ -91,21 +92,33 @@ final class ColorCounter {
     for (int entry = 0; entry < labels.length; entry++) {
       int color = histogram.color(entry);
       if (cube != null && PackedColor.isOpaque(color)) {
-        inCube[cube.place(color)] = labels[entry];
+        inCube[cube.roomOf(color)] = labels[entry];
       } else {
         inTable[table.place(color)] = labels[entry];
       }
     }
     byte[] indices = new byte[argb.length];
-    for (int pixel = 0; pixel < indices.length; pixel++) {
-      int color = argb[pixel];
-      if (cube != null && PackedColor.isOpaque(color)) {
-        indices[pixel] = inCube[cube.place(color)];
-      } else if (PackedColor.isTransparent(color)) {
-        indices[pixel] = (byte) transparentLabel;
+    PixelBlock block = new PixelBlock();
+    int[] places = new int[PixelBlock.MOST];
+    byte[] found = new byte[PixelBlock.MOST];
+    for (int from = 0; from < indices.length; from += PixelBlock.MOST) {
+      boolean opaque = block.take(argb, from, Math.min(PixelBlock.MOST, indices.length - from));
+      if (cube != null && opaque) {
+        ColorPlaces.of(block.colors(), block.size(), places);
+        cube.find(inCube, places, block.size(), found);
       } else {
-        indices[pixel] = inTable[table.place(color)];
+        for (int pixel = 0; pixel < block.size(); pixel++) {
+          int color = block.colors()[pixel];
+          if (cube != null && PackedColor.isOpaque(color)) {
+            found[pixel] = inCube[cube.roomOf(color)];
+          } else if (PackedColor.isTransparent(color)) {
+            found[pixel] = (byte) transparentLabel;
+          } else {
+            found[pixel] = inTable[table.place(color)];
+          }
+        }
       }
+      System.arraycopy(found, 0, indices, from, block.size());
     }
     return indices;
   }

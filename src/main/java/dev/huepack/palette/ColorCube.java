@@ -7,12 +7,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Counts opaque colours, and finds the place of one that was counted.
+ * Counts opaque colours, and finds the room of one that was counted: a byte for each.
  *
- * <p>The colour cube is cut into blocks of 8 × 8 × 8 colours, and a block gets room when a colour
- * of it turns up: a byte for each. Neighbouring pixels have similar colours, so nearly every
- * look-up meets memory that has just been used, which a hash table cannot offer. What a byte cannot
- * count is carried to a table. Takes 128 KB, and 512 bytes a block (a photo fills 1,500 to 5,000).
+ * <p>The colour cube is cut into blocks of 8 × 8 × 8 colours, in the order of {@link ColorPlaces}.
+ * For most pictures a block gets room when a colour of it turns up. Neighbouring pixels have
+ * similar colours, so nearly every look-up meets memory that has just been used, which a hash table
+ * cannot offer; that takes 128 KB, and 512 bytes a block (a photo fills 1,500 to 5,000). Where
+ * there are very many pixels all blocks have room from the beginning, 16 MB, which saves each pixel
+ * the look-up of its block. What a byte cannot count is carried to a table.
  */
 final class ColorCube {
   private static final int BLOCKS_A_SIDE = 1 << 5;
@@ -26,48 +28,108 @@ final class ColorCube {
   /** Colours in a block. */
   private static final int BLOCK_SIZE = 1 << 9;
 
+  private static final int BLOCK_BITS = 9;
+
   /** Room is made for so many at first, and for one in as many pixels as photos have to a block. */
   private static final int FEWEST_BLOCKS = 1 << 6;
 
   private static final int PIXELS_A_BLOCK = 1 << 8;
 
+  /** For so many pixels, to empty and look through all blocks costs less than to look them up. */
+  private static final int FEWEST_PIXELS_FOR_ALL_BLOCKS = 1 << 21;
+
   /** How far a byte counts before as many are carried. */
   private static final int CARRY = 1 << 7;
+
+  private static final byte[] EMPTY_BLOCK = new byte[BLOCK_SIZE];
 
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Where the room of each block begins; 0 for those without: the first room is nobody's. */
-  private final int[] starts = new int[BLOCKS];
+  /**
+   * Where the room of each block begins; 0 for those without: the first room is nobody's. Empty if
+   * all have room, in order.
+   */
+  private final int[] starts;
 
   /** 0 for colours that do not occur; from {@link #CARRY} on there may be more in the table. */
   private byte[] counts;
 
-  private int end = BLOCK_SIZE;
+  private int end;
   private final ColorTable carried = new ColorTable();
+
+  /** Where the pixels of a block are counted. */
+  private final int[] rooms = new int[PixelBlock.MOST];
+
+  /** Colours that a block's count made too many for a byte: a call would hold up the pixels. */
+  private final int[] toCarry = new int[PixelBlock.MOST];
 
   /** Prepares for so many pixels. */
   ColorCube(int pixels) {
-    int blocks = Math.max(FEWEST_BLOCKS, Math.min(pixels / PIXELS_A_BLOCK, BLOCKS / 8));
-    counts = new byte[BLOCK_SIZE * blocks];
+    if (pixels >= FEWEST_PIXELS_FOR_ALL_BLOCKS) {
+      starts = new int[0];
+      counts = new byte[ColorPlaces.COLORS];
+      end = counts.length;
+    } else {
+      starts = new int[BLOCKS];
+      int blocks = Math.max(FEWEST_BLOCKS, Math.min(pixels / PIXELS_A_BLOCK, BLOCKS / 8));
+      counts = new byte[BLOCK_SIZE * blocks];
+      end = BLOCK_SIZE;
+    }
+  }
+
+  private boolean hasAllBlocks() {
+    return starts.length == 0;
   }
 
   /** Counts a pixel of an opaque colour; returns 1 if it is the first of its colour, else 0. */
   int add(int color) {
-    int block = block(color);
+    int place = ColorPlaces.of(color);
+    rooms[0] = hasAllBlocks() ? place : openRoom(place);
+    return count(new int[] {color}, 1);
+  }
+
+  /** Counts pixels of opaque colours; returns how many are the first of their colour. */
+  int add(PixelBlock pixels) {
+    int size = pixels.size();
+    ColorPlaces.of(pixels.colors(), size, rooms);
+    if (!hasAllBlocks()) {
+      for (int i = 0; i < size; i++) {
+        rooms[i] = openRoom(rooms[i]);
+      }
+    }
+    return count(pixels.colors(), size);
+  }
+
+  private int count(int[] colors, int size) {
+    byte[] known = counts;
+    int[] at = rooms;
+    int first = 0;
+    int carries = 0;
+    for (int i = 0; i < size; i++) {
+      int before = known[at[i]] & 0xFF;
+      known[at[i]] = (byte) (before + 1);
+      if (before == 2 * CARRY - 1) {
+        known[at[i]] = (byte) CARRY;
+        toCarry[carries++] = colors[i];
+      }
+      // The sign of the count before, less one: a branch would be guessed wrong for new colours.
+      first += (before - 1) >>> 31;
+    }
+    for (int i = 0; i < carries; i++) {
+      carried.add(toCarry[i], CARRY);
+    }
+    return first;
+  }
+
+  /** The room of a place, which is made if its block has none. */
+  private int openRoom(int place) {
+    int block = place >>> BLOCK_BITS;
     int start = starts[block];
     if (start == 0) {
       start = open(block);
     }
-    int place = start + placeInBlock(color);
-    int before = counts[place] & 0xFF;
-    counts[place] = (byte) (before + 1);
-    if (before == 2 * CARRY - 1) {
-      counts[place] = (byte) CARRY;
-      carried.add(color, CARRY);
-    }
-    // The sign of the count before, less one: a branch would be guessed wrong for every new colour.
-    return (before - 1) >>> 31;
+    return start + (place & (BLOCK_SIZE - 1));
   }
 
   private int open(int block) {
@@ -79,83 +141,73 @@ final class ColorCube {
     return starts[block];
   }
 
-  /** The leading five bits of each channel. */
-  private static int block(int color) {
-    return ((color >>> 9) & 0x7C00) | ((color >>> 6) & 0x3E0) | ((color >>> 3) & 0x1F);
-  }
-
-  /** The trailing three bits of each channel. */
-  private static int placeInBlock(int color) {
-    return ((color >>> 10) & 0x1C0) | ((color >>> 5) & 0x38) | (color & 7);
-  }
-
-  /** The first colour of a block. */
-  private static int color(int block) {
-    int green = (block / BLOCKS_A_SIDE) % BLOCKS_A_SIDE;
-    return PackedColor.opaque(
-        LEVELS * (block / (BLOCKS_A_SIDE * BLOCKS_A_SIDE)),
-        LEVELS * green,
-        LEVELS * (block % BLOCKS_A_SIDE));
-  }
-
-  private long count(int place, int color) {
-    int count = counts[place] & 0xFF;
-    return count < CARRY ? count : count + carried.count(color);
-  }
-
   /** Copies colours and counts, in ascending order of the colours as unsigned values. */
   void copyTo(int[] colors, long[] countsOut, int from) {
     int next = from;
     int[] rows = new int[BLOCKS_A_SIDE + 1];
-    int[] filled = new int[BLOCKS_A_SIDE * BLOCKS_A_SIDE];
-    for (int red = 0; red < BLOCKS_A_SIDE; red++) {
-      listFilled(red, rows, filled);
-      for (int plane = 0; plane < BLOCK_SIZE && rows[BLOCKS_A_SIDE] > 0; plane += LEVELS * LEVELS) {
-        for (int green = 0; green < BLOCKS_A_SIDE; green++) {
-          next = copyPlane(filled, rows[green], rows[green + 1], plane, colors, countsOut, next);
-        }
+    long[] filled = new long[BLOCKS_A_SIDE * BLOCKS_A_SIDE];
+    for (int red = 0; red < BLOCKS_A_SIDE * LEVELS; red++) {
+      if (red % LEVELS == 0) {
+        listFilled(red, rows, filled);
+      }
+      for (int green = 0; green < BLOCKS_A_SIDE * LEVELS && rows[BLOCKS_A_SIDE] > 0; green++) {
+        int row = green / LEVELS;
+        int first = PackedColor.opaque(red, green, 0);
+        next = copyRow(filled, rows[row], rows[row + 1], first, colors, countsOut, next);
       }
     }
   }
 
-  /** Lists the blocks that have room among those of one red; each green's begin where rows says. */
-  private void listFilled(int red, int[] rows, int[] filled) {
+  /**
+   * Lists the blocks with colours of those of one red: above where the room of each begins, below
+   * at which level of blue it does. Each green's blocks begin where rows says.
+   */
+  private void listFilled(int red, int[] rows, long[] filled) {
     int size = 0;
     for (int green = 0; green < BLOCKS_A_SIDE; green++) {
       rows[green] = size;
-      int first = ((red * BLOCKS_A_SIDE) + green) * BLOCKS_A_SIDE;
-      for (int block = first; block < first + BLOCKS_A_SIDE; block++) {
-        if (starts[block] != 0) {
-          filled[size++] = block;
+      for (int blue = 0; blue < BLOCKS_A_SIDE * LEVELS; blue += LEVELS) {
+        int place = ColorPlaces.of(PackedColor.opaque(red, green * LEVELS, blue));
+        if (isFilled(place)) {
+          filled[size++] = ((long) room(place) << Integer.SIZE) | blue;
         }
       }
     }
     rows[BLOCKS_A_SIDE] = size;
   }
 
-  /** Copies, of some blocks that differ in blue alone, the colours that have one red there. */
-  private int copyPlane(
-      int[] filled, int from, int to, int plane, int[] colors, long[] countsOut, int next) {
+  private boolean isFilled(int place) {
+    return hasAllBlocks()
+        ? Arrays.mismatch(counts, place, place + BLOCK_SIZE, EMPTY_BLOCK, 0, BLOCK_SIZE) >= 0
+        : starts[place >>> BLOCK_BITS] != 0;
+  }
+
+  /** Copies the colours of one red and one green that lie in some blocks. */
+  private int copyRow(
+      long[] filled, int from, int to, int first, int[] colors, long[] countsOut, int next) {
+    int placeInBlock = ColorPlaces.of(first) & (BLOCK_SIZE - 1);
     int end = next;
-    for (int row = plane; row < plane + LEVELS * LEVELS; row += LEVELS) {
-      int rest = (plane << 10) | (row - plane) << 5;
-      for (int i = from; i < to; i++) {
-        int first = starts[filled[i]] + row;
-        long left = eight(counts, first);
-        while (left != 0) {
-          int blue = Long.numberOfTrailingZeros(left) >>> 3;
-          left &= ~(0xFFL << (blue << 3));
-          int color = (color(filled[i]) | rest) + blue;
-          colors[end] = color;
-          countsOut[end++] = count(first + blue, color);
-        }
+    for (int i = from; i < to; i++) {
+      int room = (int) (filled[i] >>> Integer.SIZE) + placeInBlock;
+      long left = eightCounts(room);
+      while (left != 0) {
+        int blue = Long.numberOfTrailingZeros(left) >>> 3;
+        left &= ~(0xFFL << (blue << 3));
+        int color = first + (int) filled[i] + blue;
+        colors[end] = color;
+        countsOut[end++] = pixels(room + blue, color);
       }
     }
     return end;
   }
 
-  private static long eight(byte[] bytes, int first) {
-    return (long) EIGHT_BYTES.get(bytes, first);
+  private long eightCounts(int room) {
+    return (long) EIGHT_BYTES.get(counts, room);
+  }
+
+  private long pixels(int room, int color) {
+    int count = counts[room] & 0xFF;
+    return count < CARRY ? count : count + carried.count(color);
   }
 
   /** Room for a label of each colour that was counted. */
@@ -163,8 +215,30 @@ final class ColorCube {
     return new byte[end];
   }
 
-  /** Where the label of a colour that was counted is. */
-  int place(int color) {
-    return starts[block(color)] + placeInBlock(color);
+  /** The room of a colour that was counted. */
+  int roomOf(int color) {
+    return room(ColorPlaces.of(color));
+  }
+
+  private int room(int place) {
+    return hasAllBlocks() ? place : starts[place >>> BLOCK_BITS] + (place & (BLOCK_SIZE - 1));
+  }
+
+  /**
+   * Looks labels of pixels up, whose colours were counted.
+   *
+   * @param labels of all rooms
+   * @param places of the pixels; not kept
+   * @param found gets the labels
+   */
+  void find(byte[] labels, int[] places, int size, byte[] found) {
+    if (!hasAllBlocks()) {
+      for (int i = 0; i < size; i++) {
+        places[i] = room(places[i]);
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      found[i] = labels[places[i]];
+    }
   }
 }

@@ -12,7 +12,7 @@ public final class ColorSet {
   /** More translucent colours are not remembered. */
   private static final int MOST_TRANSLUCENT = 1 << 19;
 
-  private static final int LONGS = ColorCells.COLORS / Long.SIZE;
+  private static final int LONGS = ColorPlaces.COLORS / Long.SIZE;
 
   /** Each bit of a long: to read them takes less time than to shift. */
   private static final long[] BITS = new long[Long.SIZE];
@@ -35,7 +35,7 @@ public final class ColorSet {
   /** Adds any colour. */
   public void add(int color) {
     if (PackedColor.isOpaque(color)) {
-      addPlace(open(), groups, ColorCells.place(color));
+      addPlace(open(), groups, ColorPlaces.of(color));
     } else if (PackedColor.isTransparent(color)) {
       transparent = true;
     } else if (!tooMany) {
@@ -51,7 +51,7 @@ public final class ColorSet {
     }
   }
 
-  /** Adds so many opaque colours, given their {@linkplain ColorCells places}. */
+  /** Adds so many opaque colours, given their {@linkplain ColorPlaces places}. */
   void addOpaque(int[] added, int size) {
     long[] bits = open();
     byte[] used = groups;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The colours of one picture: its histogram, and a way from every pixel to its colour, so that
  * mapping a picture to a palette is a table look-up.
  *
- * <p>Good for several threads. Keeps the raster's pixels, 128 KB, and 512 bytes for each block of 8
- * × 8 × 8 colours of which one occurs; the histogram is made when it is asked for.
+ * <p>Good for several threads. Keeps the raster's pixels and what {@link ColorCube} takes, up to 16
+ * MB; the histogram is made when it is asked for.
  */
 public final class ImageColors {
   private final int[] argb;

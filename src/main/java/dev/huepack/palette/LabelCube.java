@@ -2,7 +2,7 @@ package dev.huepack.palette;
 
 /**
  * Remembers the nearest palette entry of each opaque colour that was asked for, in the order of
- * {@link ColorCells}. Takes 18 MB.
+ * {@link ColorPlaces}. Takes 18 MB.
  *
  * <p>May be used by several threads at once. They write labels without care for each other: what
  * one of them misses it finds again, and finds the same.
@@ -14,10 +14,10 @@ public final class LabelCube {
   private final NearestColors nearest;
 
   /** Of each place the entry and one more; 0 if that is not known, or is 256. */
-  private final byte[] labels = new byte[ColorCells.COLORS];
+  private final byte[] labels = new byte[ColorPlaces.COLORS];
 
   /** A bit for each place whose entry is known to be {@link #LAST}. */
-  private final long[] isLast = new long[ColorCells.COLORS / Long.SIZE];
+  private final long[] isLast = new long[ColorPlaces.COLORS / Long.SIZE];
 
   /** Prepares for a palette. */
   public LabelCube(NearestColors nearest) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class OpaquePixels {
   /** In a block: so few that the sum of a channel fits 20 bits. */
-  public static final int MOST = 1 << 12;
+  public static final int MOST = PixelBlock.MOST;
 
   /** So few blocks that a square of each still adds up to an int. */
   private static final int MOST_BLOCKS = 1 << 13;
@@ -21,10 +21,9 @@ public final class OpaquePixels {
   private static final int SUM_BITS = 20;
   private static final int SUM_MASK = (1 << SUM_BITS) - 1;
 
-  private final int[] colors = new int[MOST];
+  private final PixelBlock block = new PixelBlock();
   private final int[] places = new int[MOST];
   private final byte[] labels = new byte[MOST];
-  private int size;
 
   /** Of the first pixels of some blocks, of the second ones, and so on: no sum holds up another. */
   private final int[] blockSquares = new int[MOST];
@@ -48,14 +47,7 @@ public final class OpaquePixels {
    * @param size how many, {@link #MOST} at most
    */
   public boolean take(int[] argb, int from, int size) {
-    // From arrays that might overlap, the compiler would take one pixel at a time.
-    System.arraycopy(argb, from, colors, 0, size);
-    this.size = size;
-    int common = -1;
-    for (int i = 0; i < size; i++) {
-      common &= colors[i];
-    }
-    return PackedColor.isOpaque(common);
+    return block.take(argb, from, size);
   }
 
   /**
@@ -66,21 +58,17 @@ public final class OpaquePixels {
    * @param set gets their colours
    */
   public void map(LabelCube cube, byte[] indices, int at, ColorSet set) {
-    locate(colors, places, size);
+    int[] colors = block.colors();
+    int size = block.size();
+    ColorPlaces.of(colors, size, places);
     cube.find(colors, places, size, labels);
     System.arraycopy(labels, 0, indices, at, size);
     set.addOpaque(places, size);
-    addSums();
+    addSums(colors, size);
     addSquares(colors, blockSquares, size);
     blocks++;
     if (blocks == MOST_BLOCKS) {
       drainSquares();
-    }
-  }
-
-  private static void locate(int[] colors, int[] places, int size) {
-    for (int i = 0; i < size; i++) {
-      places[i] = ColorCells.place(colors[i]);
     }
   }
 
@@ -93,7 +81,7 @@ public final class OpaquePixels {
     }
   }
 
-  private void addSums() {
+  private void addSums(int[] colors, int size) {
     for (int i = 0; i < size; i++) {
       int color = colors[i];
       int entry = labels[i] & 0xFF;

@@ -101,9 +101,7 @@ final class AxisSplitter {
   /** Sorts a range along its principal axis and finds where to split it. */
   private Cluster examine(int from, int to) {
     Covariance covariance = new Covariance(points.dimensions());
-    for (int i = from; i < to; i++) {
-      covariance.add(points, order[i]);
-    }
+    covariance.add(points, order, from, to);
     double[] axis = covariance.principalAxis();
     sortAlong(axis, from, to);
     return bestSplit(from, to, covariance);
@@ -115,8 +113,8 @@ final class AxisSplitter {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (double projection : projections) {
-      least = Math.min(least, projection);
-      most = Math.max(most, projection);
+      least = projection < least ? projection : least;
+      most = projection > most ? projection : most;
     }
     // Steps along the axis, then the position: what lies in one step keeps the order it has.
     double scale = most > least ? MOST_STEP / (most - least) : 0;
@@ -149,21 +147,23 @@ final class AxisSplitter {
   }
 
   private Cluster bestSplit(int from, int to, Covariance covariance) {
-    int dimensions = points.dimensions();
     double[] mean = covariance.mean();
-    double[] below = new double[dimensions];
+    double[] weights = points.weights();
+    double[] below = new double[mean.length];
+    double[][] axes = new double[mean.length][];
+    Arrays.setAll(axes, points::axis);
     double weightBelow = 0;
     double total = covariance.weight();
     double bestGain = 0;
     int splitAt = from;
     for (int i = from; i < to - 1; i++) {
       int point = order[i];
-      double weight = points.weights()[point];
+      double weight = weights[point];
       weightBelow += weight;
       double squared = 0;
-      for (int dimension = 0; dimension < dimensions; dimension++) {
+      for (int dimension = 0; dimension < below.length; dimension++) {
         // Relative to the mean the sums of both sides cancel, so one side tells the gain.
-        below[dimension] += weight * (points.axis(dimension)[point] - mean[dimension]);
+        below[dimension] += weight * (axes[dimension][point] - mean[dimension]);
         squared += below[dimension] * below[dimension];
       }
       double gain = squared / weightBelow + squared / (total - weightBelow);

@@ -19,6 +19,60 @@ final class Covariance {
     products = new double[dimensions * dimensions];
   }
 
+  /** Adds some points, given by their places in a list. */
+  void add(WeightedPoints points, int[] members, int from, int to) {
+    if (dimensions != 3) {
+      for (int i = from; i < to; i++) {
+        add(points, members[i]);
+      }
+      return;
+    }
+    // What the loop for any number of dimensions does, in the same order, without its arrays.
+    double[] weights = points.weights();
+    double[] xs = points.axis(0);
+    double[] ys = points.axis(1);
+    double[] zs = points.axis(2);
+    double sum = weight;
+    double sumX = sums[0];
+    double sumY = sums[1];
+    double sumZ = sums[2];
+    double xx = products[0];
+    double yx = products[3];
+    double yy = products[4];
+    double zx = products[6];
+    double zy = products[7];
+    double zz = products[8];
+    for (int i = from; i < to; i++) {
+      int point = members[i];
+      double x = xs[point];
+      double y = ys[point];
+      double z = zs[point];
+      double weightedX = weights[point] * x;
+      double weightedY = weights[point] * y;
+      double weightedZ = weights[point] * z;
+      sum += weights[point];
+      sumX += weightedX;
+      sumY += weightedY;
+      sumZ += weightedZ;
+      xx += weightedX * x;
+      yx += weightedY * x;
+      yy += weightedY * y;
+      zx += weightedZ * x;
+      zy += weightedZ * y;
+      zz += weightedZ * z;
+    }
+    weight = sum;
+    sums[0] = sumX;
+    sums[1] = sumY;
+    sums[2] = sumZ;
+    products[0] = xx;
+    products[3] = yx;
+    products[4] = yy;
+    products[6] = zx;
+    products[7] = zy;
+    products[8] = zz;
+  }
+
   void add(WeightedPoints points, int point) {
     double pointWeight = points.weights()[point];
     weight += pointWeight;

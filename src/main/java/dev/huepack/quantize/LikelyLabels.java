@@ -39,8 +39,8 @@ final class LikelyLabels {
       double least = Double.POSITIVE_INFINITY;
       double most = Double.NEGATIVE_INFINITY;
       for (double value : values) {
-        least = Math.min(least, value);
-        most = Math.max(most, value);
+        least = value < least ? value : least;
+        most = value > most ? value : most;
       }
       double scale = most > least ? CELLS_AN_AXIS / (most - least) : 0;
       for (int point = 0; point < cells.length; point++) {

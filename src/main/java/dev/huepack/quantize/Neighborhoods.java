@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * For each cluster, the centres that could be nearer to one of its points than its own centre is:
- * those within twice the distance of its farthest point, nearest first.
+ * those within twice the distance of its farthest point, the nearer ones first.
  *
  * <p>A centre at distance D from the cluster's own can only win a point whose distance to its own
  * centre is at least D/2 (the triangle inequality). Building takes {@code O(k · changed)} time.
@@ -13,18 +13,31 @@ final class Neighborhoods {
   /** Rounding must not hide a centre that is as near as another. */
   private static final double SAFETY = 1e-6;
 
+  /** Rings around a centre by which its neighbours are put in order. */
+  private static final int RINGS = 64;
+
   private final int size;
   private final int[] starts;
   private final double[] row;
-  private long[] keys;
-  private int[] candidates = {};
-  private double[] bounds = {};
+  private final int[] movedCenters;
+
+  /** Of the cluster that is looked at: centres in reach, their rings, and where each ring ends. */
+  private final int[] inReach;
+
+  private final int[] rings;
+  private final int[] ringEnds = new int[RINGS + 1];
+  private int[] candidates;
+  private double[] bounds;
 
   Neighborhoods(int size) {
     this.size = size;
     starts = new int[size + 1];
     row = new double[size];
-    keys = new long[16 * size];
+    movedCenters = new int[size];
+    inReach = new int[size];
+    rings = new int[size];
+    candidates = new int[16 * size];
+    bounds = new double[16 * size];
   }
 
   /**
@@ -36,7 +49,6 @@ final class Neighborhoods {
    * @param moved centres that are not where they were
    */
   void build(Centers centers, double[] reaches, boolean[] whole, boolean[] moved) {
-    int[] movedCenters = new int[size];
     int movedCount = 0;
     for (int center = 0; center < size; center++) {
       if (moved[center]) {
@@ -46,45 +58,51 @@ final class Neighborhoods {
     int end = 0;
     for (int cluster = 0; cluster < size; cluster++) {
       starts[cluster] = end;
-      if (keys.length < end + size) {
-        keys = Arrays.copyOf(keys, 2 * (end + size));
+      if (candidates.length < end + size) {
+        candidates = Arrays.copyOf(candidates, 2 * (end + size));
+        bounds = Arrays.copyOf(bounds, candidates.length);
       }
       double reach = reaches[cluster] * (1 + SAFETY) + SAFETY;
+      int found = 0;
       if (whole[cluster]) {
         centers.squaredDistances(cluster, row);
         for (int center = 0; center < size; center++) {
           if (row[center] <= reach && center != cluster) {
-            keys[end++] = key(row[center], center);
+            inReach[found++] = center;
           }
         }
       } else {
         for (int i = 0; i < movedCount; i++) {
           double squared = centers.squaredDistance(cluster, movedCenters[i]);
           if (squared <= reach) {
-            keys[end++] = key(squared, movedCenters[i]);
+            row[movedCenters[i]] = squared;
+            inReach[found++] = movedCenters[i];
           }
         }
       }
-      Arrays.sort(keys, starts[cluster], end);
+      arrange(found, reach, end);
+      end += found;
     }
     starts[size] = end;
-    unpack(end);
   }
 
-  /** Not negative floats sort like their bits. */
-  private static long key(double squared, int center) {
-    return ((long) Float.floatToRawIntBits((float) squared) << 32) | center;
-  }
-
-  private void unpack(int end) {
-    if (candidates.length < end) {
-      candidates = new int[keys.length];
-      bounds = new double[keys.length];
+  /** Puts so many centres into their places as candidates: ring after ring, from the inside. */
+  private void arrange(int found, double reach, int from) {
+    Arrays.fill(ringEnds, 0);
+    double ringsAUnit = RINGS / reach;
+    for (int i = 0; i < found; i++) {
+      int ring = Math.min(RINGS - 1, (int) (row[inReach[i]] * ringsAUnit));
+      rings[i] = ring;
+      ringEnds[ring + 1]++;
     }
-    for (int i = 0; i < end; i++) {
-      candidates[i] = (int) keys[i];
-      // Rounding to a float may have gone up.
-      bounds[i] = Math.nextDown(Float.intBitsToFloat((int) (keys[i] >>> 32))) * 0.25 * (1 - SAFETY);
+    for (int ring = 0; ring < RINGS; ring++) {
+      ringEnds[ring + 1] += ringEnds[ring];
+    }
+    double ringWidth = reach / RINGS * (1 - SAFETY);
+    for (int i = 0; i < found; i++) {
+      int place = from + ringEnds[rings[i]]++;
+      candidates[place] = inReach[i];
+      bounds[place] = rings[i] * ringWidth * 0.25;
     }
   }
 

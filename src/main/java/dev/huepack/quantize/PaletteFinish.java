@@ -99,17 +99,21 @@ final class PaletteFinish {
     int[] labels = new int[histogram.size()];
     int[] opaque = {};
     if (opaqueColors > 0 && opaqueRoom + fixed.length > 0) {
-      RoundedLloyd settled =
-          new RoundedLloyd(
-              histogram,
-              firstOpaque,
-              WeightedPoints.ofOpaque(histogram, space),
-              opaqueRoom,
-              opaqueCenters,
-              places(fixed, 3));
-      int rounds = recipe.finishRoundsOf(opaqueColors);
-      System.arraycopy(settled.settle(rounds), 0, labels, firstOpaque, opaqueColors);
-      opaque = settled.colors();
+      opaque = roundedCenters(opaqueCenters, opaqueRoom);
+      int[] nearest = nearest(opaque);
+      if (nearest.length == 0) {
+        RoundedLloyd settled =
+            new RoundedLloyd(
+                histogram,
+                firstOpaque,
+                WeightedPoints.ofOpaque(histogram, space),
+                opaqueRoom,
+                opaqueCenters,
+                places(fixed, 3));
+        nearest = settled.settle(recipe.finishRoundsOf(opaqueColors));
+        opaque = settled.colors();
+      }
+      System.arraycopy(nearest, 0, labels, firstOpaque, opaqueColors);
     }
     opaque = concat(opaque, fixed);
     int[] translucent = {};
@@ -131,6 +135,36 @@ final class PaletteFinish {
       labels[color] += translucent.length;
     }
     return assemble(concat(translucent, opaque), labels);
+  }
+
+  /** The colours of centres that need no rounds of the finish; empty where they need some. */
+  private int[] roundedCenters(double[][] centers, int room) {
+    boolean asTheyAre =
+        recipe.finishRoundsOf(histogram.size() - firstOpaque) == 0
+            && space == ColorSpace.SRGB
+            && histogram.isExact()
+            && centers.length >= room;
+    return asTheyAre
+        ? Arrays.stream(centers).limit(room).mapToInt(RoundedLloyd::rounded).toArray()
+        : new int[0];
+  }
+
+  /** The entry nearest to each opaque colour, fixed ones after these; empty if one is unused. */
+  private int[] nearest(int[] colors) {
+    int[] entries =
+        colors.length == 0
+            ? new int[0]
+            : new NearestOfRounded(concat(colors, fixed)).find(histogram, firstOpaque);
+    boolean[] used = new boolean[colors.length + fixed.length];
+    for (int entry : entries) {
+      used[entry] = true;
+    }
+    for (int entry = 0; entry < colors.length; entry++) {
+      if (!used[entry]) {
+        return new int[0];
+      }
+    }
+    return entries;
   }
 
   private static int[] concat(int[] first, int[] second) {

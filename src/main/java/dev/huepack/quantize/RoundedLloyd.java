@@ -71,6 +71,13 @@ final class RoundedLloyd {
     return Arrays.stream(center).map(value -> Math.rint(value * SNAP) / SNAP).toArray();
   }
 
+  /** The colour at a centre of opaque points in sRGB, as it starts here. */
+  static int rounded(double[] center) {
+    double[] place = snap(center);
+    return PackedColor.opaque(
+        (int) Math.rint(place[0]), (int) Math.rint(place[1]), (int) Math.rint(place[2]));
+  }
+
   private double[] coordinates(int point) {
     double[] place = new double[points.dimensions()];
     Arrays.setAll(place, axis -> points.coordinate(axis, point));

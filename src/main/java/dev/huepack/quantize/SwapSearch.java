@@ -89,14 +89,14 @@ final class SwapSearch {
   private Lloyd addWhereSpreadIsLargest(Lloyd lloyd, int m, DoubleSupplier noise) {
     int k = lloyd.centers().size();
     int dimensions = points.dimensions();
+    int[] ends = new int[k + 1];
+    int[] members = members(lloyd.labels(), ends);
     Covariance[] spreads = new Covariance[k];
-    Arrays.setAll(spreads, center -> new Covariance(dimensions));
-    for (int point = 0; point < points.size(); point++) {
-      spreads[lloyd.labels()[point]].add(points, point);
-    }
     double[][] axes = new double[k][];
     double[] spread = new double[k];
     for (int center = 0; center < k; center++) {
+      spreads[center] = new Covariance(dimensions);
+      spreads[center].add(points, members, center == 0 ? 0 : ends[center - 1], ends[center]);
       axes[center] = spreads[center].principalAxis();
       for (double value : axes[center]) {
         spread[center] += value * value;
@@ -123,6 +123,21 @@ final class SwapSearch {
     Lloyd added = lloyd.with(more, lloyd.labels().clone(), placed, new boolean[k + m]);
     added.settle(settleIterations, settleTolerance);
     return added;
+  }
+
+  /** The points cluster by cluster, in ascending order, and where those of each end. */
+  private static int[] members(int[] labels, int[] ends) {
+    for (int label : labels) {
+      ends[label + 1]++;
+    }
+    for (int cluster = 1; cluster < ends.length; cluster++) {
+      ends[cluster] += ends[cluster - 1];
+    }
+    int[] members = new int[labels.length];
+    for (int point = 0; point < labels.length; point++) {
+      members[ends[labels[point]]++] = point;
+    }
+    return members;
   }
 
   private Lloyd removeLeastUseful(Lloyd lloyd, int m, DoubleSupplier noise) {

@@ -11,25 +11,44 @@ final class ColorCounterTest {
   private static final int SEEDS = 60;
   private static final int LIMIT = 1 << 20;
 
+  /** Sizes of pictures for which blocks get room when they are needed, and all at once. */
+  private static final int[] LARGE = {1 << 20, 1 << 22};
+
   @Test
-  void smallAndLargePicturesAreCountedAndLabelledAlike() {
+  void picturesOfEverySizeAreCountedAndLabelledAlike() {
     for (long seed = 0; seed < SEEDS; seed++) {
       int[] argb = SyntheticRasters.withAlpha(seed).argb();
       ColorCounter small = ColorCounter.of(argb.length);
-      ColorCounter large = ColorCounter.of(1 << 20);
-
       assertThat(small.count(argb, LIMIT)).isTrue();
-      assertThat(large.count(argb, LIMIT)).isTrue();
-      assertThat(small.distinctColors()).as("seed %d", seed).isEqualTo(large.distinctColors());
       ColorHistogram histogram = small.toHistogram(LIMIT);
-      assertThat(large.toHistogram(LIMIT)).as("seed %d", seed).isEqualTo(histogram);
       byte[] labels = new byte[histogram.size()];
       for (int entry = 0; entry < labels.length; entry++) {
         labels[entry] = (byte) (entry + 1);
       }
-      assertThat(small.label(argb, histogram, labels, 0))
-          .as("seed %d", seed)
-          .isEqualTo(large.label(argb, histogram, labels, 0));
+      byte[] expected = small.label(argb, histogram, labels, 0);
+      for (int pixels : LARGE) {
+        ColorCounter large = ColorCounter.of(pixels);
+        assertThat(large.count(argb, LIMIT)).isTrue();
+        assertThat(large.distinctColors()).as("seed %d", seed).isEqualTo(small.distinctColors());
+        assertThat(large.toHistogram(LIMIT)).as("seed %d", seed).isEqualTo(histogram);
+        assertThat(large.label(argb, histogram, labels, 0)).as("seed %d", seed).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void blocksOfOpaquePixelsAndMixedOnesMakeOnePicture() {
+    int[] argb = SyntheticRasters.noise(200, 200, 4).argb();
+    argb[9_000] = 0x80FF0000;
+    argb[9_001] = 0x00FF0000;
+    ColorCounter byHash = ColorCounter.of(1);
+    assertThat(byHash.count(argb, LIMIT)).isTrue();
+    ColorHistogram expected = byHash.toHistogram(LIMIT);
+
+    for (int pixels : LARGE) {
+      ColorCounter counter = ColorCounter.of(pixels);
+      assertThat(counter.count(argb, LIMIT)).isTrue();
+      assertThat(counter.toHistogram(LIMIT)).isEqualTo(expected);
     }
   }
 
@@ -44,24 +63,26 @@ final class ColorCounterTest {
       Arrays.fill(argb, next, next + counts[i], colors[i]);
       next += counts[i];
     }
-    ColorCounter counter = ColorCounter.of(argb.length);
+    for (int pixels : LARGE) {
+      ColorCounter counter = ColorCounter.of(pixels);
 
-    assertThat(counter.count(argb, LIMIT)).isTrue();
+      assertThat(counter.count(argb, LIMIT)).isTrue();
 
-    ColorHistogram histogram = counter.toHistogram(LIMIT);
-    assertThat(histogram.size()).isEqualTo(counts.length);
-    for (int i = 0; i < counts.length; i++) {
-      assertThat(histogram.color(i)).isEqualTo(colors[i]);
-      assertThat(histogram.count(i)).as("of %d", counts[i]).isEqualTo(counts[i]);
+      ColorHistogram histogram = counter.toHistogram(LIMIT);
+      assertThat(histogram.size()).isEqualTo(counts.length);
+      for (int i = 0; i < counts.length; i++) {
+        assertThat(histogram.color(i)).isEqualTo(colors[i]);
+        assertThat(histogram.count(i)).as("of %d", counts[i]).isEqualTo(counts[i]);
+      }
     }
   }
 
   @Test
-  void bothGiveUpAtTheSameColor() {
+  void allGiveUpAtTheSameColor() {
     int[] argb = SyntheticRasters.noise(40, 40, 3).argb();
     int distinct = (int) Arrays.stream(argb).distinct().count();
 
-    for (int pixels : new int[] {argb.length, 1 << 20}) {
+    for (int pixels : new int[] {argb.length, LARGE[0], LARGE[1]}) {
       assertThat(ColorCounter.of(pixels).count(argb, distinct)).isTrue();
       assertThat(ColorCounter.of(pixels).count(argb, distinct - 1)).isFalse();
     }

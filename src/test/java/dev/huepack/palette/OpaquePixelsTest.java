@@ -7,23 +7,26 @@ import java.util.BitSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Tests {@link OpaquePixels}, {@link LabelCube}, {@link ColorCells} and {@link ColorSet}. */
+/** Tests {@link OpaquePixels}, {@link LabelCube}, {@link ColorPlaces} and {@link ColorSet}. */
 final class OpaquePixelsTest {
   private static final Palette PALETTE =
       new Palette(new Random(7).ints(256).map(color -> color | 0xFF000000).toArray());
 
   @Test
-  void everyColorHasAPlaceOfItsOwnAndSixtyFourInARowAreACube() {
-    BitSet places = new BitSet(ColorCells.COLORS);
+  void everyColorHasAPlaceOfItsOwnAndSixtyFourInARowAreABox() {
+    BitSet places = new BitSet(ColorPlaces.COLORS);
     int stray = 0;
-    for (int color = 0; color < ColorCells.COLORS; color++) {
-      int place = ColorCells.place(color | 0xFF000000);
-      stray += place >>> 6 == ColorCells.place(color & 0xFCFCFC) >>> 6 ? 0 : 1;
+    for (int color = 0; color < ColorPlaces.COLORS; color++) {
+      int place = ColorPlaces.of(color | 0xFF000000);
+      stray += place >>> 6 == ColorPlaces.of(color & 0xFEFCF8) >>> 6 ? 0 : 1;
       places.set(place);
     }
     assertThat(stray).isZero();
-    assertThat(places.length()).isEqualTo(ColorCells.COLORS);
-    assertThat(places.cardinality()).isEqualTo(ColorCells.COLORS);
+    for (int blue = 0; blue < 8; blue++) {
+      assertThat(ColorPlaces.of(0xFF9A7B58 + blue)).isEqualTo(ColorPlaces.of(0xFF9A7B58) + blue);
+    }
+    assertThat(places.length()).isEqualTo(ColorPlaces.COLORS);
+    assertThat(places.cardinality()).isEqualTo(ColorPlaces.COLORS);
   }
 
   @Test
@@ -36,7 +39,7 @@ final class OpaquePixelsTest {
     int[] argb = new int[OpaquePixels.MOST];
     byte[] indices = new byte[OpaquePixels.MOST];
     byte[] entries = new byte[OpaquePixels.MOST];
-    for (int from = 0; from < ColorCells.COLORS; from += argb.length) {
+    for (int from = 0; from < ColorPlaces.COLORS; from += argb.length) {
       int first = from;
       Arrays.setAll(argb, i -> (first + i) | 0xFF000000);
       assertThat(opaque.take(argb, 0, argb.length)).isTrue();
@@ -51,7 +54,7 @@ final class OpaquePixelsTest {
     EntrySums sums = new EntrySums(PALETTE.size());
     opaque.addTo(sums, PALETTE);
     assertThat(sums.toCodebook(PALETTE)).isEqualTo(expected.toCodebook(PALETTE));
-    assertThat(set.drain(argb)).isEqualTo(ColorCells.COLORS);
+    assertThat(set.drain(argb)).isEqualTo(ColorPlaces.COLORS);
     assertThat(set.drain(argb)).isZero();
   }
 
