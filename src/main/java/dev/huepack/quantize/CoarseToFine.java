@@ -91,7 +91,8 @@ final class CoarseToFine {
             .search()
             .withAtLeast(unrefined)
             .withShakes(SHAKEN_CENTERS / Math.max(FEWEST_SHAKEN, centers.length));
-    centers = new SwapSearch(split.points(), recipe, seed).improve(centers, breath, search);
+    Lloyd start = new Lloyd(split.points(), centers, NearTies.Rule.LOWEST_INDEX, split.labels());
+    centers = new SwapSearch(split.points(), recipe, seed).improve(start, breath, search);
     if (fine == null) {
       return centers;
     }
@@ -99,6 +100,7 @@ final class CoarseToFine {
         split.points().dimensions() == 3
             ? WeightedPoints.ofOpaque(fine, space)
             : WeightedPoints.ofTranslucent(fine, space);
-    return new SwapSearch(points, recipe, seed).improve(centers, breath, recipe.refinement());
+    start = new Lloyd(points, centers, NearTies.Rule.LOWEST_INDEX);
+    return new SwapSearch(points, recipe, seed).improve(start, breath, recipe.refinement());
   }
 }

@@ -44,18 +44,20 @@ final class SwapSearch {
   /**
    * Searches.
    *
+   * @param start the centres to begin with, not settled yet
    * @param breath how many centres the first round adds and removes, at least 1
    * @return as many centres as given, with a cost that is not higher than theirs after settling
    */
-  double[][] improve(double[][] centers, int breath, Recipe.Search search) {
-    Lloyd best = new Lloyd(points, centers, NearTies.Rule.LOWEST_INDEX);
+  double[][] improve(Lloyd start, int breath, Recipe.Search search) {
+    Lloyd best = start;
+    int k = best.centers().size();
     best.settle(settleIterations, settleTolerance);
     best = breathe(best, breath, search.rounds());
     SplittableRandom random = new SplittableRandom(seed);
     DoubleSupplier noise = () -> StrictMath.exp(SHAKE_RANGE * (random.nextDouble() - 0.5));
     long shakes = Math.min(search.shakes(), SHAKEN_POINTS / Math.max(1, points.size()));
     for (int shake = 0; shake < shakes; shake++) {
-      Lloyd shaken = breath(best, Math.min(breath, centers.length), noise);
+      Lloyd shaken = breath(best, Math.min(breath, k), noise);
       shaken = breathe(shaken, Math.max(1, breath / 2), 1);
       if (shaken.costAtMeans() > best.costAtMeans() * GIVE_UP_ABOVE) {
         continue;
