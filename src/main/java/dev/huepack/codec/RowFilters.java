@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class RowFilters {
   private static final int FILTERS = 5;
   private static final int PAETH = 4;
+  private static final int VALUES = 256;
   private static final int MAX_TABLE = 1 << 16;
   private static final double FRACTION = 1 << 10;
 
@@ -31,7 +32,7 @@ final class RowFilters {
   byte[] adaptive(int from, int count) {
     byte[] filtered = new byte[count * stride];
     byte[] trial = new byte[stride];
-    int[] histogram = new int[256];
+    int[] histogram = new int[4 * VALUES];
     for (int row = 0; row < count; row++) {
       long best = -1;
       for (int filter = 0; filter < FILTERS; filter++) {
@@ -50,11 +51,24 @@ final class RowFilters {
   /** How orderly a filtered row is: the more, the less entropy. */
   private long order(byte[] filtered, int[] histogram) {
     Arrays.fill(histogram, 0);
-    for (int i = 1; i < stride; i++) {
+    // Neighbours are often the same, and would wait for each other where they are counted together.
+    int i = 1;
+    for (; i < stride - 3; i += 4) {
+      histogram[filtered[i] & 0xFF]++;
+      histogram[VALUES + (filtered[i + 1] & 0xFF)]++;
+      histogram[2 * VALUES + (filtered[i + 2] & 0xFF)]++;
+      histogram[3 * VALUES + (filtered[i + 3] & 0xFF)]++;
+    }
+    for (; i < stride; i++) {
       histogram[filtered[i] & 0xFF]++;
     }
     long order = 0;
-    for (int count : histogram) {
+    for (int value = 0; value < VALUES; value++) {
+      int count =
+          histogram[value]
+              + histogram[VALUES + value]
+              + histogram[2 * VALUES + value]
+              + histogram[3 * VALUES + value];
       order += orders[Math.min(count, orders.length - 1)];
     }
     return order;
@@ -121,9 +135,10 @@ final class RowFilters {
     int byLeft = Math.abs(above - corner);
     int byAbove = Math.abs(left - corner);
     int byCorner = Math.abs(left + above - 2 * corner);
-    if (byLeft <= byAbove && byLeft <= byCorner) {
-      return left;
-    }
-    return byAbove <= byCorner ? above : corner;
+    // All ones where the first is smaller: which it will be, a branch could not guess.
+    int aboveBeatsLeft = (byAbove - byLeft) >> 31;
+    int best = left ^ ((left ^ above) & aboveBeatsLeft);
+    int byBest = byLeft ^ ((byLeft ^ byAbove) & aboveBeatsLeft);
+    return best ^ ((best ^ corner) & ((byCorner - byBest) >> 31));
   }
 }
