@@ -18,13 +18,16 @@ measured() {
     'BEGIN { printf "%.1f\t%.1f\t%d", w / 1000, c / hz, p }'
 }
 
-# crops FOLDER COUNT SCRATCH: cuts so many crops (768 x 512) of a folder's pictures and lists them in SCRATCH/all. With CROPS
-# in the environment they are kept in that folder, and made but once.
+# crops FOLDER COUNT SCRATCH: cuts so many crops (768 x 512) of a folder's pictures into SCRATCH/crops and lists them in
+# SCRATCH/all. With CROPS in the environment they are kept in that folder, made but once, and linked.
 crops() {
   local made=${CROPS:-$3/crops}
   if [[ -z ${CROPS:-} || ! -d $made || $(find "$made" -name '*.png' | wc -l) -lt $2 ]]; then
     java "$home/src/bench/MakeCrops.java" "$1" "$made" "$2"
   fi
+  [[ -z ${CROPS:-} ]] || cp -rs -- "$(realpath -- "$made")" "$3/crops"
   # By their names, whichever folders they lie in: neighbours are of different pictures.
-  find "$made/" -name '*.png' | awk -F/ '{ print $NF "\t" $0 }' | sort | cut -f 2- | sed -n "1,$2p" >"$3/all"
+  find "$3/crops" -name '*.png' | awk -F/ '{ print $NF "\t" $0 }' | sort | cut -f 2- >"$3/found"
+  sed -n "1,$2p" "$3/found" >"$3/all"
+  sed "1,$2d" "$3/found" | xargs -r rm --
 }

@@ -45,16 +45,23 @@ final class ColorCounter {
     return visibleColors() <= limit;
   }
 
+  /** Counts opaque pixels together and others one by one. */
   private void countMixed(PixelBlock block) {
+    int[] opaque = new int[block.size()];
+    int size = 0;
     for (int pixel = 0; pixel < block.size(); pixel++) {
       int color = block.colors()[pixel];
       if (cube != null && PackedColor.isOpaque(color)) {
-        opaqueColors += cube.add(color);
+        opaque[size++] = color;
       } else if (PackedColor.isTransparent(color)) {
         transparentPixels++;
       } else {
         table.add(color);
       }
+    }
+    if (cube != null) {
+      block.take(opaque, 0, size);
+      opaqueColors += cube.add(block);
     }
   }
 

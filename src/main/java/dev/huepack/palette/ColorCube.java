@@ -82,13 +82,6 @@ final class ColorCube {
     return starts.length == 0;
   }
 
-  /** Counts a pixel of an opaque colour; returns 1 if it is the first of its colour, else 0. */
-  int add(int color) {
-    int place = ColorPlaces.of(color);
-    rooms[0] = hasAllBlocks() ? place : openRoom(place);
-    return count(new int[] {color}, 1);
-  }
-
   /** Counts pixels of opaque colours; returns how many are the first of their colour. */
   int add(PixelBlock pixels) {
     int size = pixels.size();
