@@ -3,11 +3,10 @@ package dev.huepack.palette;
 /**
  * An order of the opaque colours in which similar ones lie together, for what is kept of each.
  *
- * <p>Of the places of two colours, that one is the lower whose leading four bits of the channels
- * are, then the fourth bits, then what is left. So 64 places in a row are a box of 2 × 4 × 8
- * colours, 512 are a cube of 8 × 8 × 8, 4,096 are one of 16 × 16 × 16: as many as there are bytes
- * in a line of the cache, in a {@linkplain ColorCube block}, in a page of memory. Eight places in a
- * row are eight levels of blue, ascending.
+ * <p>Places go by the leading four bits of all channels, then by the fifth bits, then by the last
+ * three. So 64 places in a row are a box of 2 × 4 × 8 colours, 512 are a cube of 8 × 8 × 8, 4,096
+ * are one of 16 × 16 × 16: as many as there are bytes in a line of the cache, in a {@linkplain
+ * ColorCube block}, in a page of memory. Eight places in a row are eight levels of blue, ascending.
  */
 final class ColorPlaces {
   /** Opaque colours, and places of them: a power of two. */

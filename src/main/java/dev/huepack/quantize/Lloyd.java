@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * <p>An iteration assigns every point to its nearest centre and moves every centre to the weighted
  * mean of its points; a centre without points stays. A cluster is looked at only if its centre has
  * moved, or another one in its reach has; then a point is compared with the centres within twice
- * its distance to its own one, nearest first, see {@link Neighborhoods}. Expected cost of an
+ * its distance to its own one, the nearer first, see {@link Neighborhoods}. Expected cost of an
  * iteration {@code O(n + k²)}, memory 20 bytes a point.
  *
  * <p>Sums of whole numbers are exact, squared differences are added in MLlib's order, and near-ties
