@@ -98,17 +98,6 @@ final class AxisSplitter {
     return centers;
   }
 
-  /** The cluster of each point. */
-  int[] labels() {
-    int[] labels = new int[order.length];
-    for (int i = 0; i < clusters.size(); i++) {
-      for (int place = clusters.get(i).from; place < clusters.get(i).to; place++) {
-        labels[order[place]] = i;
-      }
-    }
-    return labels;
-  }
-
   /** Sorts a range along its principal axis and finds where to split it. */
   private Cluster examine(int from, int to) {
     Covariance covariance = new Covariance(points.dimensions());

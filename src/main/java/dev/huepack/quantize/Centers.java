@@ -49,59 +49,27 @@ final class Centers {
     return sum;
   }
 
-  /** Squared distances from one centre to all, into a row of {@link #size()}. */
-  void squaredDistances(int from, double[] row) {
-    Arrays.fill(row, 0);
-    for (double[] axis : axes) {
-      double start = axis[from];
-      for (int center = 0; center < row.length; center++) {
-        double difference = axis[center] - start;
+  /** Squared distances from a place to all centres, into the beginning of a row. */
+  void squaredDistances(double[] place, double[] row) {
+    Arrays.fill(row, 0, size, 0);
+    for (int axis = 0; axis < axes.length; axis++) {
+      double[] coordinates = axes[axis];
+      double start = place[axis];
+      for (int center = 0; center < coordinates.length; center++) {
+        double difference = coordinates[center] - start;
         row[center] += difference * difference;
       }
     }
   }
 
-  /** The centre that is nearest to a place; the first of equally near ones. */
-  int nearest(WeightedPoints points, int point) {
-    return axes.length == 3
-        ? nearest(points.axis(0)[point], points.axis(1)[point], points.axis(2)[point])
-        : nearestAlongAll(points, point);
-  }
-
-  private int nearest(double x, double y, double z) {
-    double[] xs = axes[0];
-    double[] ys = axes[1];
-    double[] zs = axes[2];
-    int best = 0;
-    double bestSquared = Double.POSITIVE_INFINITY;
-    for (int center = 0; center < xs.length; center++) {
-      double dx = xs[center] - x;
-      double dy = ys[center] - y;
-      double dz = zs[center] - z;
-      double squared = dx * dx + dy * dy + dz * dz;
-      if (squared < bestSquared) {
-        bestSquared = squared;
-        best = center;
-      }
+  /** Squared distance of a centre from a point, added up axis by axis. */
+  double squaredDistance(int center, WeightedPoints points, int point) {
+    double sum = 0;
+    for (int axis = 0; axis < axes.length; axis++) {
+      double difference = axes[axis][center] - points.axis(axis)[point];
+      sum += difference * difference;
     }
-    return best;
-  }
-
-  private int nearestAlongAll(WeightedPoints points, int point) {
-    int best = 0;
-    double bestSquared = Double.POSITIVE_INFINITY;
-    for (int center = 0; center < size; center++) {
-      double squared = 0;
-      for (int axis = 0; axis < axes.length; axis++) {
-        double difference = axes[axis][center] - points.axis(axis)[point];
-        squared += difference * difference;
-      }
-      if (squared < bestSquared) {
-        bestSquared = squared;
-        best = center;
-      }
-    }
-    return best;
+    return sum;
   }
 
   /** Euclidean norm of a centre, added up axis by axis as MLlib does. */

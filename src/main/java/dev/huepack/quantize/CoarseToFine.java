@@ -91,8 +91,7 @@ final class CoarseToFine {
             .search()
             .withAtLeast(unrefined)
             .withShakes(SHAKEN_CENTERS / Math.max(FEWEST_SHAKEN, centers.length));
-    Lloyd start = new Lloyd(split.points(), centers, NearTies.Rule.LOWEST_INDEX, split.labels());
-    centers = new SwapSearch(split.points(), recipe, seed).improve(start, breath, search);
+    centers = new SwapSearch(split.points(), recipe, seed).improve(centers, breath, search);
     if (fine == null) {
       return centers;
     }
@@ -100,7 +99,6 @@ final class CoarseToFine {
         split.points().dimensions() == 3
             ? WeightedPoints.ofOpaque(fine, space)
             : WeightedPoints.ofTranslucent(fine, space);
-    start = new Lloyd(points, centers, NearTies.Rule.LOWEST_INDEX);
-    return new SwapSearch(points, recipe, seed).improve(start, breath, recipe.refinement());
+    return new SwapSearch(points, recipe, seed).improve(centers, breath, recipe.refinement());
   }
 }

@@ -57,8 +57,9 @@ final class DistinctColors {
    * The result with all such colours, or as it was if there are none.
    *
    * @param centers that it was made from
+   * @param known see {@link PaletteFinish#finish}
    */
-  Quantization protect(Quantization found, List<double[][]> centers) {
+  Quantization protect(Quantization found, List<double[][]> centers, List<PointBlocks> known) {
     int fixed = settings.fixedColors().size();
     int most = settings.colors() / ENTRIES_A_GROUP - fixed;
     if (settings.colors() < FEWEST_COLORS || most <= 0) {
@@ -78,7 +79,7 @@ final class DistinctColors {
         translucent.isEmpty()
             ? withOpaque(mostMissed(found), centers)
             : mostMissed(found, opaque.size() + translucent.size());
-    return new PaletteFinish(histogram, settings.fixing(opaque), translucent).finish(fewer);
+    return new PaletteFinish(histogram, settings.fixing(opaque), translucent).finish(fewer, known);
   }
 
   /** Entries that are opaque, or that are translucent. */

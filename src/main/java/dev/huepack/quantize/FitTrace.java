@@ -26,7 +26,8 @@ public final class FitTrace {
     double pixels = Math.max(1, histogram.visiblePixels());
     for (Fit fit : Quantizer.plan(histogram, settings)) {
       List<LloydTrace.Step> steps = new ArrayList<>();
-      Lloyd lloyd = new Lloyd(fit.points(), fit.initialCenters(), NearTies.Rule.AS_MLLIB);
+      Lloyd lloyd =
+          new Lloyd(new PointBlocks(fit.points()), fit.initialCenters(), Assignment.Rule.AS_MLLIB);
       double scale = fit.points().unit() * fit.points().unit() * pixels;
       lloyd.iterate(
           settings.maxIterations(),

@@ -9,7 +9,7 @@ package dev.huepack.quantize;
  * order of the tests and the two bounds (difference of norms; half the distance between centres)
  * are those of {@code EuclideanDistanceMeasure.findClosest} in Spark 4.1.0.
  */
-final class MllibNearest implements NearTies {
+final class MllibNearest {
   private final WeightedPoints points;
   private final Centers centers;
   private double[] norms = {};
@@ -20,19 +20,19 @@ final class MllibNearest implements NearTies {
     this.centers = centers;
   }
 
-  @Override
-  public void forget() {
+  /** Drops what was computed for centres that have moved since. */
+  void forget() {
     norms = new double[0];
   }
 
-  @Override
-  public int find(int point) {
+  /** The centre of a point; {@code O(k)}. */
+  int find(int point) {
     if (norms.length == 0) {
       prepare();
     }
     double pointNorm = norm(point);
     int best = 0;
-    double bestSquared = squaredDistance(point, 0);
+    double bestSquared = centers.squaredDistance(0, points, point);
     if (bestSquared < smallestBounds[0]) {
       return 0;
     }
@@ -41,7 +41,7 @@ final class MllibNearest implements NearTies {
       if (normDifference * normDifference >= bestSquared || bound(center, best) >= bestSquared) {
         continue;
       }
-      double squared = squaredDistance(point, center);
+      double squared = centers.squaredDistance(center, points, point);
       if (squared < smallestBounds[center]) {
         return center;
       }
@@ -81,14 +81,5 @@ final class MllibNearest implements NearTies {
       sum += value * value;
     }
     return Math.sqrt(sum);
-  }
-
-  private double squaredDistance(int point, int center) {
-    double sum = 0;
-    for (int axis = 0; axis < points.dimensions(); axis++) {
-      double difference = centers.axis(axis)[center] - points.coordinate(axis, point);
-      sum += difference * difference;
-    }
-    return sum;
   }
 }

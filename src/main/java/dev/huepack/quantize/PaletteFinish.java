@@ -84,8 +84,12 @@ final class PaletteFinish {
     return new Quantization(codebook, new byte[histogram.size()], transparentLabel);
   }
 
-  /** Finishes centres of three coordinates for opaque colours and of six for translucent ones. */
-  Quantization finish(List<double[][]> fitted) {
+  /**
+   * Finishes centres of three coordinates for opaque colours and of six for translucent ones.
+   *
+   * @param known blocks of all opaque or all translucent colours, where there are some already
+   */
+  Quantization finish(List<double[][]> fitted, List<PointBlocks> known) {
     double[][] opaqueCenters = besidesFixed(ofDimensions(fitted, 3));
     double[][] translucentCenters = ofDimensions(fitted, 6);
     int opaqueColors = histogram.size() - firstOpaque;
@@ -106,7 +110,7 @@ final class PaletteFinish {
             new RoundedLloyd(
                 histogram,
                 firstOpaque,
-                WeightedPoints.ofOpaque(histogram, space),
+                blocks(known, 3),
                 opaqueRoom,
                 opaqueCenters,
                 places(fixed, 3));
@@ -122,7 +126,7 @@ final class PaletteFinish {
           new RoundedLloyd(
               histogram,
               0,
-              WeightedPoints.ofTranslucent(histogram, space),
+              blocks(known, 6),
               translucentRoom,
               translucentCenters,
               placesOf(concat(fixedTranslucent, opaque)));
@@ -135,6 +139,18 @@ final class PaletteFinish {
       labels[color] += translucent.length;
     }
     return assemble(concat(translucent, opaque), labels);
+  }
+
+  private PointBlocks blocks(List<PointBlocks> known, int dimensions) {
+    return known.stream()
+        .filter(blocks -> blocks.points().dimensions() == dimensions)
+        .findFirst()
+        .orElseGet(
+            () ->
+                new PointBlocks(
+                    dimensions == 3
+                        ? WeightedPoints.ofOpaque(histogram, space)
+                        : WeightedPoints.ofTranslucent(histogram, space)));
   }
 
   /** The colours of centres that need no rounds of the finish; empty where they need some. */

@@ -27,10 +27,18 @@ public final class Quantizer {
   /** Runs all three steps here, with Lloyd's algorithm. */
   public static Quantization quantize(ColorHistogram histogram, QuantizeSettings settings) {
     List<double[][]> centers = new ArrayList<>();
+    List<PointBlocks> blocks = new ArrayList<>();
     for (Fit fit : plan(histogram, settings)) {
-      centers.add(fit(fit, settings));
+      if (settings.maxIterations() == 0) {
+        centers.add(fit.initialCenters());
+      } else {
+        blocks.add(new PointBlocks(fit.points()));
+        centers.add(fit(blocks.get(blocks.size() - 1), fit, settings));
+      }
     }
-    return finish(histogram, centers, settings);
+    // Where bins were fitted, the finish has other points to look at: colours.
+    return finish(
+        histogram, centers, histogram.size() <= MOST_POINTS ? blocks : List.of(), settings);
   }
 
   /**
@@ -143,8 +151,12 @@ public final class Quantizer {
 
   /** Lloyd's algorithm from the start that the fit names: the centres, with MLlib's arithmetic. */
   public static double[][] fit(Fit fit, QuantizeSettings settings) {
+    return fit(new PointBlocks(fit.points()), fit, settings);
+  }
+
+  private static double[][] fit(PointBlocks blocks, Fit fit, QuantizeSettings settings) {
     return Lloyd.fit(
-        fit.points(), fit.initialCenters(), settings.maxIterations(), fit.tolerance(settings));
+        blocks, fit.initialCenters(), settings.maxIterations(), fit.tolerance(settings));
   }
 
   /**
@@ -155,6 +167,14 @@ public final class Quantizer {
    */
   public static Quantization finish(
       ColorHistogram histogram, List<double[][]> centers, QuantizeSettings settings) {
+    return finish(histogram, centers, List.of(), settings);
+  }
+
+  private static Quantization finish(
+      ColorHistogram histogram,
+      List<double[][]> centers,
+      List<PointBlocks> known,
+      QuantizeSettings settings) {
     if (mixesInOneEntry(histogram, settings)) {
       return PaletteFinish.single(histogram);
     }
@@ -162,7 +182,7 @@ public final class Quantizer {
     if (isLossless(histogram, settings)) {
       return finish.lossless();
     }
-    Quantization found = finish.finish(centers);
-    return new DistinctColors(histogram, settings).protect(found, centers);
+    Quantization found = finish.finish(centers, known);
+    return new DistinctColors(histogram, settings).protect(found, centers, known);
   }
 }

@@ -24,6 +24,7 @@ final class RoundedLloyd {
 
   private final ColorHistogram histogram;
   private final int firstColor;
+  private final PointBlocks blocks;
   private final WeightedPoints points;
   private final int own;
   private final double[][] places;
@@ -37,7 +38,7 @@ final class RoundedLloyd {
   /**
    * Prepares.
    *
-   * @param points the entries of the histogram from {@code firstColor} on
+   * @param blocks the entries of the histogram from {@code firstColor} on
    * @param entries how many entries there shall be, at most as many as points
    * @param centers where they start; if there are fewer, colours that are served badly fill up
    * @param fixed further entries that points may go to but that stay as they are
@@ -45,13 +46,14 @@ final class RoundedLloyd {
   RoundedLloyd(
       ColorHistogram histogram,
       int firstColor,
-      WeightedPoints points,
+      PointBlocks blocks,
       int entries,
       double[][] centers,
       double[][] fixed) {
     this.histogram = histogram;
     this.firstColor = firstColor;
-    this.points = points;
+    this.blocks = blocks;
+    points = blocks.points();
     own = entries;
     places = new double[entries + fixed.length][];
     colors = new int[entries];
@@ -62,7 +64,7 @@ final class RoundedLloyd {
           centers.length == 0 ? coordinates(0) : snap(centers[Math.min(entry, centers.length - 1)]);
     }
     System.arraycopy(fixed, 0, places, entries, fixed.length);
-    lloyd = new Lloyd(points, places, NearTies.Rule.LOWEST_INDEX);
+    lloyd = new Lloyd(blocks, places, Assignment.Rule.LOWEST_INDEX);
     sums = new EntrySums(places.length);
     means = new double[entries][0];
   }
@@ -95,8 +97,9 @@ final class RoundedLloyd {
       placeAtRoundedCenters();
     }
     lloyd.assign();
-    for (int point = 0; point < points.size(); point++) {
-      sums.add(lloyd.labels()[point], histogram, firstColor + point);
+    int[] labels = lloyd.labels();
+    for (int point = 0; point < labels.length; point++) {
+      sums.add(labels[point], histogram, firstColor + point);
     }
     lloyd.report((point, from, to) -> sums.move(from, to, histogram, firstColor + point));
     boolean moved = true;
@@ -175,16 +178,18 @@ final class RoundedLloyd {
 
   private int colorOf(int point) {
     EntrySums single = new EntrySums(1);
-    single.add(0, histogram, firstColor + point);
+    single.add(0, histogram, firstColor + blocks.index(point));
     return single.rounded(0);
   }
 
+  /** The point, in the order of blocks, that costs most; -1 if none costs anything. */
   private int worstServed(boolean[] taken) {
+    int[] labels = lloyd.labelsInBlocks();
     int worst = -1;
     double worstCost = 0;
     for (int point = 0; point < taken.length; point++) {
       if (!taken[point]) {
-        double[] place = places[lloyd.labels()[point]];
+        double[] place = places[labels[point]];
         double squared = 0;
         for (int axis = 0; axis < place.length; axis++) {
           double difference = points.coordinate(axis, point) - place[axis];

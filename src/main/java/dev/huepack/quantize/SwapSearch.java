@@ -26,16 +26,19 @@ final class SwapSearch {
   /** A shake that is so much worse after its first round hardly ever ends better. */
   private static final double GIVE_UP_ABOVE = 1.05;
 
+  /** New centres begin so far from the mean of a cluster, in its standard deviations. */
+  private static final double STEP = 0.8;
+
   /** Large histograms are shaken less often: each time takes longer, and they need it less. */
   private static final long SHAKEN_POINTS = 400_000;
 
-  private final WeightedPoints points;
+  private final PointBlocks blocks;
   private final int settleIterations;
   private final double settleTolerance;
   private final long seed;
 
   SwapSearch(WeightedPoints points, Recipe recipe, long seed) {
-    this.points = points;
+    blocks = new PointBlocks(points);
     this.seed = seed;
     settleIterations = recipe.settleIterations();
     settleTolerance = recipe.settleTolerance() * points.unit();
@@ -44,20 +47,19 @@ final class SwapSearch {
   /**
    * Searches.
    *
-   * @param start the centres to begin with, not settled yet
+   * @param start the centres to begin with
    * @param breath how many centres the first round adds and removes, at least 1
    * @return as many centres as given, with a cost that is not higher than theirs after settling
    */
-  double[][] improve(Lloyd start, int breath, Recipe.Search search) {
-    Lloyd best = start;
-    int k = best.centers().size();
+  double[][] improve(double[][] start, int breath, Recipe.Search search) {
+    SearchClusters best = new SearchClusters(blocks, start);
     best.settle(settleIterations, settleTolerance);
     best = breathe(best, breath, search.rounds());
     SplittableRandom random = new SplittableRandom(seed);
     DoubleSupplier noise = () -> StrictMath.exp(SHAKE_RANGE * (random.nextDouble() - 0.5));
-    long shakes = Math.min(search.shakes(), SHAKEN_POINTS / Math.max(1, points.size()));
+    long shakes = Math.min(search.shakes(), SHAKEN_POINTS / Math.max(1, best.points().size()));
     for (int shake = 0; shake < shakes; shake++) {
-      Lloyd shaken = breath(best, Math.min(breath, k), noise);
+      SearchClusters shaken = breath(best, Math.min(breath, start.length), noise);
       shaken = breathe(shaken, Math.max(1, breath / 2), 1);
       if (shaken.costAtMeans() > best.costAtMeans() * GIVE_UP_ABOVE) {
         continue;
@@ -70,11 +72,11 @@ final class SwapSearch {
     return best.means();
   }
 
-  private Lloyd breathe(Lloyd start, int breath, int rounds) {
-    Lloyd best = start;
-    int m = Math.min(breath, start.centers().size());
+  private SearchClusters breathe(SearchClusters start, int breath, int rounds) {
+    SearchClusters best = start;
+    int m = Math.min(breath, start.size());
     for (int round = 0; round < rounds && m > 0; round++) {
-      Lloyd tried = breath(best, m, () -> 1);
+      SearchClusters tried = breath(best, m, () -> 1);
       if (tried.costAtMeans() < best.costAtMeans() * KEEP_IF_BELOW) {
         best = tried;
       } else {
@@ -84,45 +86,39 @@ final class SwapSearch {
     return best;
   }
 
-  private Lloyd breath(Lloyd from, int m, DoubleSupplier noise) {
+  private SearchClusters breath(SearchClusters from, int m, DoubleSupplier noise) {
     return removeLeastUseful(addWhereSpreadIsLargest(from, m, noise), m, noise);
   }
 
-  private Lloyd addWhereSpreadIsLargest(Lloyd lloyd, int m, DoubleSupplier noise) {
-    int k = lloyd.centers().size();
-    int dimensions = points.dimensions();
+  private SearchClusters addWhereSpreadIsLargest(
+      SearchClusters clusters, int m, DoubleSupplier noise) {
+    WeightedPoints points = clusters.points();
+    int k = clusters.size();
     int[] ends = new int[k + 1];
-    int[] members = members(lloyd.labels(), ends);
-    Covariance[] spreads = new Covariance[k];
+    int[] members = members(clusters.labels(), ends);
     double[][] axes = new double[k][];
+    double[] weights = new double[k];
     double[] spread = new double[k];
     for (int center = 0; center < k; center++) {
-      spreads[center] = new Covariance(dimensions);
-      spreads[center].add(points, members, center == 0 ? 0 : ends[center - 1], ends[center]);
-      axes[center] = spreads[center].principalAxis();
+      Covariance covariance = new Covariance(points.dimensions());
+      covariance.add(points, members, center == 0 ? 0 : ends[center - 1], ends[center]);
+      weights[center] = covariance.weight();
+      axes[center] = covariance.principalAxis();
       for (double value : axes[center]) {
         spread[center] += value * value;
       }
     }
-    double[][] more = Arrays.copyOf(lloyd.centers().toArrays(), k + m);
-    boolean[] placed = new boolean[k + m];
     blur(spread, noise);
-    int[] widest = order(spread);
+    int[] narrowestFirst = order(spread);
+    int[] widest = new int[m];
+    double[][] steps = new double[m][];
     for (int i = 0; i < m; i++) {
-      int center = widest[k - 1 - i];
-      double[] below = more[center];
-      double[] above = below.clone();
-      double scale = spreads[center].weight() > 0 ? 0.8 / Math.sqrt(spreads[center].weight()) : 0;
-      for (int axis = 0; axis < dimensions; axis++) {
-        double shift = axes[center][axis] * scale;
-        below[axis] -= shift;
-        above[axis] += shift;
-      }
-      more[k + i] = above;
-      placed[center] = true;
-      placed[k + i] = true;
+      widest[i] = narrowestFirst[k - 1 - i];
+      double weight = weights[widest[i]];
+      double scale = weight > 0 ? STEP / Math.sqrt(weight) : 0;
+      steps[i] = Arrays.stream(axes[widest[i]]).map(value -> value * scale).toArray();
     }
-    Lloyd added = lloyd.with(more, lloyd.labels().clone(), placed, new boolean[k + m]);
+    SearchClusters added = clusters.split(widest, steps);
     added.settle(settleIterations, settleTolerance);
     return added;
   }
@@ -142,9 +138,9 @@ final class SwapSearch {
     return members;
   }
 
-  private Lloyd removeLeastUseful(Lloyd lloyd, int m, DoubleSupplier noise) {
-    int k = lloyd.centers().size();
-    double[] utilities = lloyd.utilities();
+  private SearchClusters removeLeastUseful(SearchClusters clusters, int m, DoubleSupplier noise) {
+    int k = clusters.size();
+    double[] utilities = clusters.utilities();
     blur(utilities, noise);
     int[] ranking = order(utilities);
     boolean[] removed = new boolean[k];
@@ -157,30 +153,16 @@ final class SwapSearch {
         int center = ranking[i];
         if (!removed[center] && (pass == 1 || !frozen[center])) {
           removed[center] = true;
-          frozen[nearestOther(lloyd.centers(), center, new boolean[k])] = true;
+          frozen[nearestOther(clusters.centers(), center, new boolean[k])] = true;
           surplus--;
         }
       }
     }
-    int[] newIndex = new int[k];
-    double[][] fewer = new double[k - m][];
-    int kept = 0;
-    for (int center = 0; center < k; center++) {
-      newIndex[center] = kept;
-      if (!removed[center]) {
-        fewer[kept++] = lloyd.centers().get(center);
-      }
-    }
-    boolean[] gained = new boolean[k - m];
-    for (int center = 0; center < k; center++) {
-      if (removed[center]) {
-        newIndex[center] = newIndex[nearestOther(lloyd.centers(), center, removed)];
-        gained[newIndex[center]] = true;
-      }
-    }
-    int[] labels = new int[points.size()];
-    Arrays.setAll(labels, point -> newIndex[lloyd.labels()[point]]);
-    Lloyd left = lloyd.with(fewer, labels, new boolean[k - m], gained);
+    int[] heirs = new int[k];
+    Arrays.setAll(
+        heirs,
+        center -> removed[center] ? nearestOther(clusters.centers(), center, removed) : center);
+    SearchClusters left = clusters.merge(heirs);
     left.settle(settleIterations, settleTolerance);
     return left;
   }
@@ -188,7 +170,7 @@ final class SwapSearch {
   /** The nearest other centre that is not to be passed over. */
   private static int nearestOther(Centers centers, int center, boolean[] passOver) {
     double[] row = new double[centers.size()];
-    centers.squaredDistances(center, row);
+    centers.squaredDistances(centers.get(center), row);
     int nearest = -1;
     for (int other = 0; other < row.length; other++) {
       if (other != center && !passOver[other] && (nearest < 0 || row[other] < row[nearest])) {

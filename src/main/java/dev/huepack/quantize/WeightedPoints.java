@@ -4,6 +4,7 @@ import dev.huepack.color.ColorSpace;
 import dev.huepack.color.PackedColor;
 import dev.huepack.palette.ColorHistogram;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -236,6 +237,37 @@ public final class WeightedPoints implements Serializable {
         (int) Math.rint(place[0]),
         (int) Math.rint(place[1]),
         (int) Math.rint(place[2]));
+  }
+
+  /** How many steps one unit of the coordinates has on the grid that they lie on. */
+  int gridSteps() {
+    return 1 << gridBits;
+  }
+
+  /** The same points in another order. */
+  WeightedPoints inOrder(int[] order) {
+    double[][] ordered = new double[axes.length][];
+    Arrays.setAll(ordered, axis -> inOrder(axes[axis], order));
+    return new WeightedPoints(ordered, inOrder(weights, order), gridBits, space);
+  }
+
+  private static double[] inOrder(double[] values, int[] order) {
+    double[] ordered = new double[order.length];
+    for (int place = 0; place < order.length; place++) {
+      ordered[place] = values[order[place]];
+    }
+    return ordered;
+  }
+
+  /** Weighted sum of the squared distances from the origin. */
+  double squares() {
+    double squares = 0;
+    for (double[] axis : axes) {
+      for (int point = 0; point < axis.length; point++) {
+        squares += weights[point] * axis[point] * axis[point];
+      }
+    }
+    return squares;
   }
 
   /** Number of points. */

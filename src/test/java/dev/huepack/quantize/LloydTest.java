@@ -61,12 +61,12 @@ final class LloydTest {
       }
       double[][] start = pairsAroundPoints(points, 1 + random.nextInt(4), random);
 
-      double[][] pruned = Lloyd.fit(points, start, 1, 0);
+      double[][] pruned = Lloyd.fit(new PointBlocks(points), start, 1, 0);
 
       assertThat(pruned)
           .as("seed %d", seed)
           .isDeepEqualTo(NaiveMllibKMeans.fit(points, start, 1, 0));
-      Lloyd lowestIndex = new Lloyd(points, start, NearTies.Rule.LOWEST_INDEX);
+      Lloyd lowestIndex = new Lloyd(new PointBlocks(points), start, Assignment.Rule.LOWEST_INDEX);
       lowestIndex.iterate(1, 0);
       decidedByRounding += Arrays.deepEquals(pruned, lowestIndex.centers().toArrays()) ? 0 : 1;
     }
@@ -95,7 +95,7 @@ final class LloydTest {
     int iterations = random.nextInt(30);
     double tolerance = random.nextBoolean() ? 0 : 0.05 * points.unit();
 
-    double[][] pruned = Lloyd.fit(points, start, iterations, tolerance);
+    double[][] pruned = Lloyd.fit(new PointBlocks(points), start, iterations, tolerance);
 
     assertThat(pruned)
         .as("seed %d, %d centres, %d points, %d iterations", seed, k, points.size(), iterations)
@@ -108,11 +108,11 @@ final class LloydTest {
       WeightedPoints points = Histograms.opaquePoints(SyntheticRasters.opaque(seed));
       Random random = new Random(seed);
       double[][] start = Histograms.centers(points, SIZES[random.nextInt(SIZES.length)], random);
-      Lloyd lloyd = new Lloyd(points, start, NearTies.Rule.LOWEST_INDEX);
+      Lloyd lloyd = new Lloyd(new PointBlocks(points), start, Assignment.Rule.LOWEST_INDEX);
       lloyd.assign();
       for (int iteration = 0; iteration < 12; iteration++) {
         double before = lloyd.cost();
-        lloyd.update(0);
+        lloyd.moveTo(lloyd.means());
         lloyd.assign();
         assertThat(lloyd.cost())
             .as("seed %d, iteration %d", seed, iteration)
@@ -128,7 +128,10 @@ final class LloydTest {
       Random random = new Random(seed);
       int k = SIZES[random.nextInt(SIZES.length)];
       Lloyd lloyd =
-          new Lloyd(points, Histograms.centers(points, k, random), NearTies.Rule.LOWEST_INDEX);
+          new Lloyd(
+              new PointBlocks(points),
+              Histograms.centers(points, k, random),
+              Assignment.Rule.LOWEST_INDEX);
       for (int move = 0; move < 6; move++) {
         lloyd.assign();
 
@@ -147,7 +150,7 @@ final class LloydTest {
             .as("seed %d, move %d", seed, move)
             .isCloseTo(Histograms.cost(points, centers), within(1e-6));
         if (move % 2 == 0) {
-          lloyd.update(0);
+          lloyd.moveTo(lloyd.means());
         } else {
           lloyd.moveTo(Histograms.centers(points, k, random));
         }
@@ -160,7 +163,7 @@ final class LloydTest {
     WeightedPoints points = Histograms.opaquePoints(SyntheticRasters.fewColors(9, 9, 5, 1));
     double[][] start = {{100, 100, 100}, {-900, 0, 7.5}, {120, 130, 100}, {100, 100, 100}};
 
-    double[][] centers = Lloyd.fit(points, start, 10, 0);
+    double[][] centers = Lloyd.fit(new PointBlocks(points), start, 10, 0);
 
     assertThat(centers[1]).containsExactly(-900, 0, 7.5);
     assertThat(centers[3]).containsExactly(100, 100, 100);
@@ -172,36 +175,13 @@ final class LloydTest {
     WeightedPoints points = Histograms.opaquePoints(SyntheticRasters.photo(30, 30, 4));
     double[][] start = Histograms.centers(points, 12, new Random(4));
 
-    double[][] once = Lloyd.fit(points, start, 1, 0);
-    double[][] twice = Lloyd.fit(points, start, 2, 0);
+    double[][] once = Lloyd.fit(new PointBlocks(points), start, 1, 0);
+    double[][] twice = Lloyd.fit(new PointBlocks(points), start, 2, 0);
 
-    assertThat(Lloyd.fit(points, start, 100, 1000)).isDeepEqualTo(once);
+    assertThat(Lloyd.fit(new PointBlocks(points), start, 100, 1000)).isDeepEqualTo(once);
     assertThat(twice).isNotEqualTo(once);
-    assertThat(Lloyd.fit(points, start, 0, 0)).isDeepEqualTo(start);
-    double[][] settled = Lloyd.fit(points, start, 1000, 0);
-    assertThat(Lloyd.fit(points, settled, 1000, 0)).isDeepEqualTo(settled);
-  }
-
-  @Test
-  void aCentresUtilityIsWhatTheCostWouldRiseByWithoutIt() {
-    for (long seed = 0; seed < SEEDS; seed++) {
-      WeightedPoints points = Histograms.opaquePoints(SyntheticRasters.opaque(seed));
-      double[][] centers = Histograms.centers(points, 2 + (int) (seed % 9), new Random(seed));
-      Lloyd lloyd = new Lloyd(points, centers, NearTies.Rule.LOWEST_INDEX);
-      lloyd.assign();
-
-      double[] utilities = lloyd.utilities();
-
-      double cost = Histograms.cost(points, centers);
-      for (int without = 0; without < centers.length; without++) {
-        double[][] others = new double[centers.length - 1][];
-        for (int center = 0; center < others.length; center++) {
-          others[center] = centers[center < without ? center : center + 1];
-        }
-        assertThat(utilities[without])
-            .as("seed %d, centre %d", seed, without)
-            .isCloseTo(Histograms.cost(points, others) - cost, within(1e-6 * (1 + cost)));
-      }
-    }
+    assertThat(Lloyd.fit(new PointBlocks(points), start, 0, 0)).isDeepEqualTo(start);
+    double[][] settled = Lloyd.fit(new PointBlocks(points), start, 1000, 0);
+    assertThat(Lloyd.fit(new PointBlocks(points), settled, 1000, 0)).isDeepEqualTo(settled);
   }
 }

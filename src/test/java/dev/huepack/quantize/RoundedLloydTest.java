@@ -73,7 +73,8 @@ final class RoundedLloydTest {
         WeightedPoints points = WeightedPoints.ofOpaque(histogram, space);
         double[][] start = Histograms.centers(points, entries, new Random(seed));
         RoundedLloyd settled =
-            new RoundedLloyd(histogram, 0, points, entries, start, new double[0][]);
+            new RoundedLloyd(
+                histogram, 0, new PointBlocks(points), entries, start, new double[0][]);
 
         int[] labels = settled.settle(0);
 
@@ -129,7 +130,7 @@ final class RoundedLloydTest {
         new RoundedLloyd(
             histogram,
             0,
-            WeightedPoints.ofTranslucent(histogram),
+            new PointBlocks(WeightedPoints.ofTranslucent(histogram)),
             1,
             new double[][] {WeightedPoints.locate(0x70F00000, 6, ColorSpace.SRGB)},
             fixed);
@@ -141,6 +142,11 @@ final class RoundedLloydTest {
 
   private static RoundedLloyd rounded(ColorHistogram histogram, int entries, double[][] centers) {
     return new RoundedLloyd(
-        histogram, 0, WeightedPoints.ofOpaque(histogram), entries, centers, new double[0][]);
+        histogram,
+        0,
+        new PointBlocks(WeightedPoints.ofOpaque(histogram)),
+        entries,
+        centers,
+        new double[0][]);
   }
 }

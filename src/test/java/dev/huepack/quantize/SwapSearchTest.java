@@ -20,10 +20,7 @@ final class SwapSearchTest {
 
       double[][] improved =
           new SwapSearch(points, RECIPE, seed)
-              .improve(
-                  unsettled(points, start),
-                  1 + random.nextInt(2 * k),
-                  new Recipe.Search(4, random.nextInt(3)));
+              .improve(start, 1 + random.nextInt(2 * k), new Recipe.Search(4, random.nextInt(3)));
 
       assertThat(improved).as("seed %d", seed).hasNumberOfRows(k);
       assertThat(Histograms.cost(points, improved))
@@ -75,16 +72,12 @@ final class SwapSearchTest {
 
   private static double[][] improved(
       WeightedPoints points, double[][] start, int breath, Recipe.Search search) {
-    return new SwapSearch(points, RECIPE, 1).improve(unsettled(points, start), breath, search);
-  }
-
-  private static Lloyd unsettled(WeightedPoints points, double[][] start) {
-    return new Lloyd(points, start, NearTies.Rule.LOWEST_INDEX);
+    return new SwapSearch(points, RECIPE, 1).improve(start, breath, search);
   }
 
   private static double[][] settled(WeightedPoints points, double[][] start) {
-    Lloyd lloyd = unsettled(points, start);
-    lloyd.settle(RECIPE.settleIterations(), RECIPE.settleTolerance());
-    return lloyd.means();
+    SearchClusters clusters = new SearchClusters(new PointBlocks(points), start);
+    clusters.settle(RECIPE.settleIterations(), RECIPE.settleTolerance());
+    return clusters.means();
   }
 }
