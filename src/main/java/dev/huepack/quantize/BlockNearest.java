@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The nearest and the second nearest centre of every point of a block, where squared distances that
  * differ by less than about a thousandth of the square of the block's width may count as the same.
  *
- * <p>Centres that cannot be nearest to any point of the block's ball are left out. The others are
+ * <p>Centres that cannot be nearest to any place in the block's box are left out. The others are
  * compared with all points in whole numbers and without a branch, so that a loop takes many points
  * at a time: a point's key for a centre is their squared distance, less what is the same for all
  * centres, above the centre's place in the list; the least key is the nearest centre's.

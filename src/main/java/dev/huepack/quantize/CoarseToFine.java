@@ -24,7 +24,7 @@ final class CoarseToFine {
   private static final int SMALLEST_BREATH = 4;
 
   /** Few centres are shaken more often: once more for each time that they go into so many. */
-  private static final int SHAKEN_CENTERS = 80;
+  private static final int SHAKEN_CENTERS = 192;
 
   /** Fewer than this are not shaken still more often. */
   private static final int FEWEST_SHAKEN = 16;

@@ -58,7 +58,7 @@ record Recipe(
 
   /** The bins of so many entries are coarse for them: a shake pays only after the refinement. */
   private static final Recipe DEFAULT_OF_DOZENS =
-      new Recipe(new Search(6, 0), new Search(3, 1), 96, 16, 200, 3, 0.25, 200, Integer.MAX_VALUE);
+      new Recipe(new Search(6, 0), new Search(3, 2), 96, 16, 200, 3, 0.25, 200, Integer.MAX_VALUE);
 
   private static final Recipe BEST =
       new Recipe(

@@ -21,10 +21,13 @@ final class SwapSearch {
    * A shake multiplies what choices go by with e to the power of up to half of this, or its
    * inverse.
    */
-  private static final double SHAKE_RANGE = 4;
+  private static final double SHAKE_RANGE = 6;
+
+  /** What follows a shake begins with rounds that add and remove so many times fewer centres. */
+  private static final int AFTER_A_SHAKE = 4;
 
   /** A shake that is so much worse after its first round hardly ever ends better. */
-  private static final double GIVE_UP_ABOVE = 1.05;
+  private static final double GIVE_UP_ABOVE = 1.02;
 
   /** New centres begin so far from the mean of a cluster, in its standard deviations. */
   private static final double STEP = 0.8;
@@ -58,13 +61,14 @@ final class SwapSearch {
     SplittableRandom random = new SplittableRandom(seed);
     DoubleSupplier noise = () -> StrictMath.exp(SHAKE_RANGE * (random.nextDouble() - 0.5));
     long shakes = Math.min(search.shakes(), SHAKEN_POINTS / Math.max(1, best.points().size()));
+    int smaller = Math.max(1, breath / AFTER_A_SHAKE);
     for (int shake = 0; shake < shakes; shake++) {
       SearchClusters shaken = breath(best, Math.min(breath, start.length), noise);
-      shaken = breathe(shaken, Math.max(1, breath / 2), 1);
+      shaken = breathe(shaken, smaller, 1);
       if (shaken.costAtMeans() > best.costAtMeans() * GIVE_UP_ABOVE) {
         continue;
       }
-      shaken = breathe(shaken, Math.max(1, breath / 2), search.rounds() - 1);
+      shaken = breathe(shaken, smaller, search.rounds() - 1);
       if (shaken.costAtMeans() < best.costAtMeans()) {
         best = shaken;
       }
