@@ -110,14 +110,10 @@ final class AxisSplitter {
   private void sortAlong(double[] axis, int from, int to) {
     int[] before = Arrays.copyOfRange(order, from, to);
     double[] projections = project(axis, before);
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    for (double projection : projections) {
-      least = projection < least ? projection : least;
-      most = projection > most ? projection : most;
-    }
+    Range range = Range.of(projections, 0, projections.length);
+    double least = range.least();
     // Steps along the axis, then the position: what lies in one step keeps the order it has.
-    double scale = most > least ? MOST_STEP / (most - least) : 0;
+    double scale = range.scale(MOST_STEP);
     int positionBits = 32 - Integer.numberOfLeadingZeros(before.length);
     long[] keys = new long[before.length];
     for (int i = 0; i < keys.length; i++) {

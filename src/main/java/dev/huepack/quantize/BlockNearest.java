@@ -252,6 +252,10 @@ final class BlockNearest {
     return b + (difference & (difference >> 31));
   }
 
+  // The loops below are written out, small and with all they need in locals: in other forms the JVM
+  // did not always make vector instructions of them, and took five times as long.
+
+  /** Of a centre and the next one and the nearest so far, keeps the nearest. */
   private void keepNearest(int candidate, int size) {
     int[] best = keys;
     int[] xs = stepsOfBlock[0];
@@ -272,6 +276,7 @@ final class BlockNearest {
     }
   }
 
+  /** Of a centre and the two nearest so far, keeps the two nearest. */
   private void keepTwoNearest(int candidate, int size) {
     int[] best = keys;
     int[] second = secondKeys;
@@ -291,6 +296,7 @@ final class BlockNearest {
     }
   }
 
+  /** The same for points with any number of coordinates. */
   private void keepTwoNearestAlongAll(int candidate, int size) {
     fillValues(candidate, size);
     for (int i = 0; i < size; i++) {

@@ -6,9 +6,10 @@ import java.util.Arrays;
  * Points in blocks of neighbours: what is true of all places around a block is true of every point
  * in it, and need be found out but once.
  *
- * <p>The order comes from halving: along the widest axis, and again, until a block is left. Beside
- * the points themselves there are whole-number coordinates in steps of a fraction of the block's
- * own size, from the middle of the block, for {@link BlockNearest}.
+ * <p>The order comes from halving: along the widest axis, and again, until a block is left. Of very
+ * many points blocks are small anyway, and {@link PointOrder} does. Beside the points themselves
+ * there are whole-number coordinates in steps of a fraction of the block's own size, from the
+ * middle of the block, for {@link BlockNearest}.
  */
 final class PointBlocks {
   /** As many as a loop needs to be worth its start; more would have more centres around them. */
@@ -33,16 +34,9 @@ final class PointBlocks {
       halves = new double[middle.length];
       double squared = 0;
       for (int axis = 0; axis < middle.length; axis++) {
-        double[] values = points.axis(axis);
-        double least = values[from];
-        double most = least;
-        for (int point = from + 1; point < to; point++) {
-          double value = values[point];
-          least = value < least ? value : least;
-          most = value > most ? value : most;
-        }
-        middle[axis] = (least + most) / 2;
-        halves[axis] = (most - least) / 2;
+        Range range = Range.of(points.axis(axis), from, to);
+        middle[axis] = (range.least() + range.most()) / 2;
+        halves[axis] = range.width() / 2;
         squared += halves[axis] * halves[axis];
       }
       radius = Math.sqrt(squared);
@@ -111,41 +105,29 @@ final class PointBlocks {
     }
     int middle = from + blocks / 2 * BLOCK;
     int widest = 0;
-    double[] ends = {0, 0};
-    for (int axis = 0; axis < points.dimensions(); axis++) {
-      double[] ofAxis = ends(points.axis(axis), order, from, to);
-      if (axis == 0 || ofAxis[1] - ofAxis[0] > ends[1] - ends[0]) {
+    Range range = Range.of(points.axis(0), order, from, to);
+    for (int axis = 1; axis < points.dimensions(); axis++) {
+      Range other = Range.of(points.axis(axis), order, from, to);
+      if (other.width() > range.width()) {
         widest = axis;
-        ends = ofAxis;
+        range = other;
       }
     }
-    part(points.axis(widest), ends, order, from, middle, to, scratch);
+    part(points.axis(widest), range, order, from, middle, to, scratch);
     halve(points, order, from, middle, scratch);
     halve(points, order, middle, to, scratch);
   }
 
-  /** The least and the largest coordinate. */
-  private static double[] ends(double[] axis, int[] order, int from, int to) {
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = from; i < to; i++) {
-      double value = axis[order[i]];
-      least = value < least ? value : least;
-      most = value > most ? value : most;
-    }
-    return new double[] {least, most};
-  }
-
   /**
-   * Puts the points that lie lower along an axis before the middle and the others after it, to the
-   * nearest of so many levels; points keep the order they have otherwise.
+   * Puts the points that lie lower along an axis before the middle and the others after it, as far
+   * as levels tell; points keep the order they have otherwise.
    */
   private static void part(
-      double[] axis, double[] ends, int[] order, int from, int middle, int to, int[] scratch) {
-    double scale = ends[1] > ends[0] ? (LEVELS - 1) / (ends[1] - ends[0]) : 0;
+      double[] axis, Range range, int[] order, int from, int middle, int to, int[] scratch) {
+    double scale = range.scale(LEVELS - 1);
     int[] counts = new int[LEVELS];
     for (int i = from; i < to; i++) {
-      counts[(int) ((axis[order[i]] - ends[0]) * scale)]++;
+      counts[(int) ((axis[order[i]] - range.least()) * scale)]++;
     }
     int level = 0;
     int before = middle - from;
@@ -157,7 +139,7 @@ final class PointBlocks {
     int upper = middle;
     for (int i = from; i < to; i++) {
       int point = scratch[i];
-      int own = (int) ((axis[point] - ends[0]) * scale);
+      int own = (int) ((axis[point] - range.least()) * scale);
       if (own < level || (own == level && before-- > 0)) {
         order[lower++] = point;
       } else {

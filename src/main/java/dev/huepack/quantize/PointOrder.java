@@ -43,13 +43,9 @@ final class PointOrder {
     int[] cells = new int[points.size()];
     for (int axis = 0; axis < AXES; axis++) {
       double[] values = points.axis(axis);
-      double least = Double.POSITIVE_INFINITY;
-      double most = Double.NEGATIVE_INFINITY;
-      for (double value : values) {
-        least = value < least ? value : least;
-        most = value > most ? value : most;
-      }
-      double scale = most > least ? LAST_CELL / (most - least) : 0;
+      Range range = Range.of(values, 0, values.length);
+      double least = range.least();
+      double scale = range.scale(LAST_CELL);
       for (int point = 0; point < cells.length; point++) {
         cells[point] |= spread[(int) ((values[point] - least) * scale)] << axis;
       }

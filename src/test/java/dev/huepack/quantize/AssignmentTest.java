@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class AssignmentTest {
@@ -33,9 +35,21 @@ final class AssignmentTest {
         : WeightedPoints.ofOpaque(counted, space);
   }
 
+  /** Seeds of cases that have points. */
+  private static long[] seeds() {
+    return LongStream.range(0, SEEDS).filter(seed -> points(seed).size() > 0).toArray();
+  }
+
   private static double[][] centers(WeightedPoints points, long seed) {
     Random random = new Random(seed);
     return Histograms.centers(points, SIZES[random.nextInt(SIZES.length)], random);
+  }
+
+  /** The first of the nearest centres of each point, by a plain search. */
+  private static int[] nearest(WeightedPoints points, double[][] centers) {
+    return IntStream.range(0, points.size())
+        .map(point -> Histograms.nearest(points, point, centers))
+        .toArray();
   }
 
   /** Moves some centres a little, others to anywhere, and leaves the rest. */
@@ -56,11 +70,8 @@ final class AssignmentTest {
 
   @Test
   void everyPointBelongsToTheFirstOfItsNearestCentres() {
-    for (long seed = 0; seed < SEEDS; seed++) {
+    for (long seed : seeds()) {
       WeightedPoints points = points(seed);
-      if (points.size() == 0) {
-        continue;
-      }
       Assignment assignment =
           new Assignment(
               new PointBlocks(points), centers(points, seed), Assignment.Rule.LOWEST_INDEX);
@@ -69,12 +80,9 @@ final class AssignmentTest {
         assignment.assign();
 
         double[][] centers = assignment.centers().toArrays();
-        int[] labels = assignment.labelsByIndex();
-        for (int point = 0; point < labels.length; point++) {
-          assertThat(labels[point])
-              .as("seed %d, round %d, point %d", seed, round, point)
-              .isEqualTo(Histograms.nearest(points, point, centers));
-        }
+        assertThat(assignment.labelsByIndex())
+            .as("seed %d, round %d", seed, round)
+            .isEqualTo(nearest(points, centers));
         moveSome(assignment, random);
       }
     }
@@ -95,22 +103,16 @@ final class AssignmentTest {
 
       assignment.assign();
 
-      int[] labels = assignment.labelsByIndex();
-      for (int point = 0; point < labels.length; point++) {
-        assertThat(labels[point])
-            .as("seed %d, point %d", seed, point)
-            .isEqualTo(Histograms.nearest(points, point, centers));
-      }
+      assertThat(assignment.labelsByIndex())
+          .as("seed %d", seed)
+          .isEqualTo(nearest(points, centers));
     }
   }
 
   @Test
   void withoutACertainRuleCentresAreAsNearAsCanBeTold() {
-    for (long seed = 0; seed < SEEDS; seed++) {
+    for (long seed : seeds()) {
       WeightedPoints points = points(seed);
-      if (points.size() == 0) {
-        continue;
-      }
       Assignment assignment =
           new Assignment(new PointBlocks(points), centers(points, seed), Assignment.Rule.ANY);
       Random random = new Random(seed);
@@ -134,11 +136,8 @@ final class AssignmentTest {
 
   @Test
   void sumsAreThoseOfThePointsThatBelongToEachCentreHoweverTheyCameThere() {
-    for (long seed = 0; seed < SEEDS; seed++) {
+    for (long seed : seeds()) {
       WeightedPoints points = points(seed);
-      if (points.size() == 0) {
-        continue;
-      }
       Assignment assignment =
           new Assignment(new PointBlocks(points), centers(points, seed), Assignment.Rule.ANY);
       Random random = new Random(seed);
@@ -196,11 +195,8 @@ final class AssignmentTest {
 
   @Test
   void aCentresUtilityIsWhatTheCostWouldRiseByWithoutIt() {
-    for (long seed = 0; seed < SEEDS; seed++) {
+    for (long seed : seeds()) {
       WeightedPoints points = points(seed);
-      if (points.size() == 0) {
-        continue;
-      }
       double[][] centers = Histograms.centers(points, 2 + (int) (seed % 9), new Random(seed));
       Assignment assignment =
           new Assignment(new PointBlocks(points), centers, Assignment.Rule.LOWEST_INDEX);
