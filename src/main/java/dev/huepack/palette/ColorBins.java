@@ -19,17 +19,23 @@ final class ColorBins {
   /** Sorting costs less than looking through more cells than this for each opaque entry. */
   private static final int CELLS_AN_ENTRY = 8;
 
+  /** Bins that there is room for at first. */
+  private static final int FIRST_ROOM = 1 << 9;
+
   /** Bits of a key, the flag included. */
   private static final int KEY_BITS = 31;
 
   private final int bits;
-  private int[] keys = new int[1 << 9];
-  private long[] counts = new long[1 << 9];
-  private long[] sums = new long[ColorHistogram.SUMS << 9];
+  private int[] keys;
+  private long[] counts;
+  private long[] sums;
   private int size;
 
-  private ColorBins(int bits) {
+  private ColorBins(int bits, int room) {
     this.bits = bits;
+    keys = new int[room];
+    counts = new long[room];
+    sums = new long[ColorHistogram.SUMS * room];
   }
 
   static boolean isOpaque(int binKey) {
@@ -72,17 +78,38 @@ final class ColorBins {
 
   /** The bins of an exact histogram or of one with finer bins, {@code O(entries)}. */
   static ColorHistogram of(ColorHistogram finer, int bits) {
-    ColorBins bins = new ColorBins(bits);
+    ColorBins bins = new ColorBins(bits, FIRST_ROOM);
     int firstOpaque = finer.firstOpaque();
     boolean full = 1L << (3 * bits) <= (long) CELLS_AN_ENTRY * (finer.size() - firstOpaque);
     bins.addSorted(finer, 0, full ? firstOpaque : finer.size());
     if (full) {
-      bins.addOpaqueByRed(finer, firstOpaque);
+      Plane plane = bins.new Plane();
+      plane.add(finer, firstOpaque);
+      plane.drain();
     }
     return bins.toHistogram(finer.limit(), finer.transparentPixels());
   }
 
-  private int keyOf(ColorHistogram finer, int entry) {
+  /** How many bins of so many bits an exact histogram has, or one with finer bins. */
+  static int count(ColorHistogram finer, int bits) {
+    int count = 0;
+    // Opaque colours and those of each alpha follow one another.
+    int group = -1;
+    long[] seen = {};
+    for (int entry = 0; entry < finer.size(); entry++) {
+      int key = keyOf(finer, entry, bits);
+      int rgb = key & ((1 << (3 * bits)) - 1);
+      if (key - rgb != group) {
+        group = key - rgb;
+        seen = new long[Math.max(1, 1 << (3 * bits) >>> 6)];
+      }
+      count += (seen[rgb >>> 6] >>> rgb & 1) == 0 ? 1 : 0;
+      seen[rgb >>> 6] |= 1L << rgb;
+    }
+    return count;
+  }
+
+  private static int keyOf(ColorHistogram finer, int entry, int bits) {
     return finer.isExact()
         ? key(finer.color(entry), bits)
         : coarserKey(finer.binKey(entry), finer.bits(), bits);
@@ -91,58 +118,46 @@ final class ColorBins {
   private void addSorted(ColorHistogram finer, int from, int to) {
     long[] order = new long[to - from];
     for (int i = 0; i < order.length; i++) {
-      order[i] = ((long) keyOf(finer, from + i) << 32) | (from + i);
+      order[i] = ((long) keyOf(finer, from + i, bits) << 32) | (from + i);
     }
     for (long next : RadixSort.sort(order, 32, KEY_BITS)) {
       add((int) (next >>> 32), finer, (int) next);
     }
   }
 
-  /** Adds all entries from the first opaque one on, which are sorted by red. */
-  private void addOpaqueByRed(ColorHistogram finer, int first) {
-    Plane plane = new Plane(bits);
-    int red = keyOf(finer, first) >> (2 * bits);
-    for (int entry = first; entry < finer.size(); entry++) {
-      int key = keyOf(finer, entry);
-      if (key >> (2 * bits) != red) {
-        plane.drainTo(this, red);
-        red = key >> (2 * bits);
-      }
-      plane.add(key, finer, entry);
-    }
-    plane.drainTo(this, red);
-  }
-
   /** The bins of one red, each in its place: cheaper to fill than to sort for. */
-  private static final class Plane {
+  private final class Plane {
     private static final int FIELDS = 1 + ColorHistogram.SUMS;
 
-    private final int bits;
-    private final long[] cells;
+    private final long[] cells = new long[FIELDS << (2 * bits)];
+    private int red;
     private int first = Integer.MAX_VALUE;
     private int last = -1;
 
-    Plane(int bits) {
-      this.bits = bits;
-      cells = new long[FIELDS << (2 * bits)];
+    /** Adds all entries from the first opaque one on, which are sorted by red. */
+    void add(ColorHistogram finer, int firstOpaque) {
+      for (int entry = firstOpaque; entry < finer.size(); entry++) {
+        int key = keyOf(finer, entry, bits);
+        if (key >> (2 * bits) != red) {
+          drain();
+          red = key >> (2 * bits);
+        }
+        int cell = key & ((1 << (2 * bits)) - 1);
+        first = Math.min(first, cell);
+        last = Math.max(last, cell);
+        cells[FIELDS * cell] += finer.count(entry);
+        finer.addSums(entry, cells, (FIELDS * cell) + 1);
+      }
     }
 
-    void add(int key, ColorHistogram finer, int entry) {
-      int cell = key & ((1 << (2 * bits)) - 1);
-      first = Math.min(first, cell);
-      last = Math.max(last, cell);
-      cells[FIELDS * cell] += finer.count(entry);
-      finer.addSums(entry, cells, (FIELDS * cell) + 1);
-    }
-
-    void drainTo(ColorBins bins, int red) {
+    /** Makes bins of all that was added. */
+    void drain() {
       for (int cell = first; cell <= last; cell++) {
         int from = FIELDS * cell;
         if (cells[from] != 0) {
-          int bin = bins.bin((red << (2 * bits)) | cell);
-          bins.counts[bin] = cells[from];
-          System.arraycopy(
-              cells, from + 1, bins.sums, ColorHistogram.SUMS * bin, ColorHistogram.SUMS);
+          int bin = bin((red << (2 * bits)) | cell);
+          counts[bin] = cells[from];
+          System.arraycopy(cells, from + 1, sums, ColorHistogram.SUMS * bin, ColorHistogram.SUMS);
           Arrays.fill(cells, from, from + FIELDS, 0);
         }
       }
@@ -152,91 +167,58 @@ final class ColorBins {
   }
 
   /**
-   * The bins of many pixels, the finest that are few enough, {@code O(pixels)}; takes 45 MB, and 34
-   * more where there are opaque ones.
+   * The bins of very many colours, the finest that are few enough, in memory for these bins.
    *
-   * @param translucent those of the pixels that are
+   * @param opaque opaque colours by rising red, in parts of which each is an exact histogram; asked
+   *     for several times
    * @param limit the limit of the histogram that the bins make up
    */
-  static ColorHistogram ofPixels(int[] argb, TranslucentPixels translucent, int limit) {
-    // Of each of the finest opaque bins the count, and how often each channel has its trailing bit.
-    int[] opaque = {};
-    long transparentPixels = 0;
-    for (int color : argb) {
-      if (PackedColor.isOpaque(color)) {
-        if (opaque.length == 0) {
-          opaque = new int[4 << (3 * FINEST_BITS)];
-        }
-        int cell = 4 * (key(color, FINEST_BITS) - OPAQUE_FLAG);
-        opaque[cell]++;
-        opaque[cell + 1] += PackedColor.red(color) & 1;
-        opaque[cell + 2] += PackedColor.green(color) & 1;
-        opaque[cell + 3] += PackedColor.blue(color) & 1;
-      } else if (PackedColor.isTransparent(color)) {
-        transparentPixels++;
-      }
-    }
+  static ColorHistogram ofMany(
+      TranslucentPixels translucent,
+      Iterable<ColorHistogram> opaque,
+      long transparentPixels,
+      int limit) {
     int bits = FINEST_BITS;
-    ColorBins bins = new ColorBins(bits);
-    while (!bins.fill(translucent, opaque)) {
-      bins = new ColorBins(--bits);
+    long count = countMany(translucent, opaque, bits);
+    while (count > ColorHistogram.MOST_BINS) {
+      bits--;
+      count = countMany(translucent, opaque, bits);
     }
+    ColorBins bins = new ColorBins(bits, (int) count);
+    bins.addTranslucent(translucent);
+    Plane plane = bins.new Plane();
+    for (ColorHistogram part : opaque) {
+      plane.add(part, 0);
+    }
+    plane.drain();
     return bins.toHistogram(limit, transparentPixels);
   }
 
-  /** Whether there was room for all bins; else it has stopped, and is of no use. */
-  private boolean fill(TranslucentPixels translucent, int[] opaque) {
-    if (!addTranslucent(translucent)) {
-      return false;
-    }
-    int opaqueKeys = opaque.length == 0 ? 0 : 1 << (3 * bits);
-    for (int key = 0; key < opaqueKeys; key++) {
-      addOpaque(key, opaque);
-      if (size > ColorHistogram.MOST_BINS) {
-        return false;
+  private static long countMany(
+      TranslucentPixels translucent, Iterable<ColorHistogram> opaque, int bits) {
+    long[] seen = new long[1 << (3 * bits) >>> 6];
+    for (ColorHistogram part : opaque) {
+      for (int entry = 0; entry < part.size(); entry++) {
+        int rgb = key(part.color(entry), bits) - OPAQUE_FLAG;
+        seen[rgb >>> 6] |= 1L << rgb;
       }
     }
-    return true;
-  }
-
-  /** Adds the opaque bin of a key, if it has pixels: all of the finest bins in it. */
-  private void addOpaque(int key, int[] finest) {
-    int left = FINEST_BITS - bits;
-    int mask = (1 << bits) - 1;
-    int red = key >> (2 * bits) << left;
-    int green = (key >> bits & mask) << left;
-    int blue = (key & mask) << left;
-    for (int inside = 0; inside < 1 << (3 * left); inside++) {
-      int ownRed = red + (inside >> (2 * left));
-      int ownGreen = green + (inside >> left & ((1 << left) - 1));
-      int ownBlue = blue + (inside & ((1 << left) - 1));
-      int cell = 4 * ((ownRed << (2 * FINEST_BITS)) | (ownGreen << FINEST_BITS) | ownBlue);
-      if (finest[cell] > 0) {
-        int bin = bin(OPAQUE_FLAG | key);
-        addChannel(bin, 0, ownRed, finest[cell], finest[cell + 1]);
-        addChannel(bin, 1, ownGreen, finest[cell], finest[cell + 2]);
-        addChannel(bin, 2, ownBlue, finest[cell], finest[cell + 3]);
-        counts[bin] += finest[cell];
-        sums[ColorHistogram.SUMS * bin + 3] += (long) PackedColor.OPAQUE_ALPHA * finest[cell];
-      }
+    long count = Arrays.stream(seen).map(Long::bitCount).sum();
+    int last = -1;
+    for (int pixel = 0; pixel < translucent.size(); pixel++) {
+      int key = key(translucent.color(pixel), bits);
+      count += key == last ? 0 : 1;
+      last = key;
     }
+    return count;
   }
 
-  private void addChannel(int bin, int channel, int leading, int count, int trailing) {
-    long values = 2L * leading * count + trailing;
-    sums[ColorHistogram.SUMS * bin + channel] += PackedColor.OPAQUE_ALPHA * values;
-  }
-
-  private boolean addTranslucent(TranslucentPixels pixels) {
+  private void addTranslucent(TranslucentPixels pixels) {
     for (int pixel = 0; pixel < pixels.size(); pixel++) {
       int color = pixels.color(pixel);
       add(key(color, bits), color);
-      if (size > ColorHistogram.MOST_BINS) {
-        return false;
-      }
     }
     sortByKey();
-    return true;
   }
 
   /** Puts bins in order that were filled one after the other, but not by key. */
@@ -246,8 +228,10 @@ final class ColorBins {
       order[bin] = ((long) keys[bin] << 32) | bin;
     }
     Arrays.sort(order);
-    long[] unsortedCounts = counts.clone();
-    long[] unsortedSums = sums.clone();
+    long[] unsortedCounts = counts;
+    counts = new long[keys.length];
+    long[] unsortedSums = sums;
+    sums = new long[unsortedSums.length];
     for (int bin = 0; bin < size; bin++) {
       int from = (int) order[bin];
       keys[bin] = (int) (order[bin] >>> 32);
@@ -281,24 +265,22 @@ final class ColorBins {
       return size - 1;
     }
     if (size == keys.length) {
-      // Most need no more than this many and one.
-      int enough = ColorHistogram.MOST_BINS + 1;
-      int room = size < enough ? Math.min(2 * size, enough) : 2 * size;
-      keys = Arrays.copyOf(keys, room);
-      counts = Arrays.copyOf(counts, room);
-      sums = Arrays.copyOf(sums, ColorHistogram.SUMS * room);
+      keys = Arrays.copyOf(keys, 2 * size);
+      counts = Arrays.copyOf(counts, 2 * size);
+      sums = Arrays.copyOf(sums, ColorHistogram.SUMS * 2 * size);
     }
     keys[size] = key;
     return size++;
   }
 
   private ColorHistogram toHistogram(int limit, long transparentPixels) {
+    boolean full = size == keys.length;
     return new ColorHistogram(
         limit,
         bits,
-        Arrays.copyOf(keys, size),
-        Arrays.copyOf(counts, size),
-        Arrays.copyOf(sums, ColorHistogram.SUMS * size),
+        full ? keys : Arrays.copyOf(keys, size),
+        full ? counts : Arrays.copyOf(counts, size),
+        full ? sums : Arrays.copyOf(sums, ColorHistogram.SUMS * size),
         transparentPixels);
   }
 }

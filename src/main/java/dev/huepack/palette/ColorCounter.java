@@ -11,8 +11,11 @@ final class ColorCounter {
   /** Opaque colours; null where a table holds all. */
   private final @Nullable ColorCube cube;
 
-  private final ColorTable table = new ColorTable();
+  private ColorTable table = new ColorTable();
   private int transparentPixels;
+
+  /** Then the table does not hold them. */
+  private boolean tooManyTranslucent;
 
   /** Distinct ones in the cube. */
   private int opaqueColors;
@@ -29,20 +32,24 @@ final class ColorCounter {
   /**
    * Counts, {@code O(pixels)}.
    *
-   * @return whether there are at most {@code limit} visible colours; else it has stopped, and is of
-   *     no use
+   * @return whether there are at most {@code limit} visible colours, so that {@link #toHistogram}
+   *     can tell them
    */
   boolean count(int[] argb, int limit) {
     PixelBlock block = new PixelBlock();
-    for (int from = 0; from < argb.length && visibleColors() <= limit; from += PixelBlock.MOST) {
+    for (int from = 0; from < argb.length; from += PixelBlock.MOST) {
       boolean opaque = block.take(argb, from, Math.min(PixelBlock.MOST, argb.length - from));
       if (cube != null && opaque) {
         opaqueColors += cube.add(block);
       } else {
         countMixed(block);
       }
+      if (cube != null && table.size() > limit) {
+        tooManyTranslucent = true;
+        table = new ColorTable();
+      }
     }
-    return visibleColors() <= limit;
+    return !tooManyTranslucent && visibleColors() <= limit;
   }
 
   /** Counts opaque pixels together and others one by one. */
@@ -55,7 +62,7 @@ final class ColorCounter {
         opaque[size++] = color;
       } else if (PackedColor.isTransparent(color)) {
         transparentPixels++;
-      } else {
+      } else if (!tooManyTranslucent) {
         table.add(color);
       }
     }
@@ -69,12 +76,22 @@ final class ColorCounter {
     return table.size() + opaqueColors;
   }
 
-  /** Distinct colours, all fully transparent pixels being one. */
+  /** Distinct colours of a picture without too many, all fully transparent pixels being one. */
   int distinctColors() {
     return visibleColors() + (transparentPixels > 0 ? 1 : 0);
   }
 
-  /** What was counted. */
+  /** The same of any picture that was counted. */
+  long distinctColors(TranslucentPixels translucent) {
+    return (cube == null ? table.size() : translucent.distinctColors() + opaqueColors)
+        + (transparentPixels > 0 ? 1 : 0);
+  }
+
+  /**
+   * What was counted. Labels of pixels can be found after it; to be called once.
+   *
+   * @param limit of the histogram
+   */
   ColorHistogram toHistogram(int limit) {
     int[] colors = new int[visibleColors()];
     long[] counts = new long[colors.length];
@@ -88,8 +105,24 @@ final class ColorCounter {
     if (cube != null) {
       // What is not opaque sorts before what is.
       cube.copyTo(colors, counts, pairs.length);
+      cube.forgetCounts();
     }
     return ColorHistogram.ofSorted(limit, colors, counts, transparentPixels);
+  }
+
+  /**
+   * What was counted where there are more colours than the limit, and so bins; the counter is of no
+   * use after it.
+   *
+   * @param translucent those of the pixels that are
+   */
+  ColorHistogram toBins(TranslucentPixels translucent, int limit) {
+    ColorCube opaque = cube;
+    if (opaque == null) {
+      return toHistogram(limit);
+    }
+    table = new ColorTable();
+    return ColorBins.ofMany(translucent, opaque.byRed(), transparentPixels, limit);
   }
 
   /** Labels of pixels, from the labels of the histogram's entries. */

@@ -5,6 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /**
  * Counts opaque colours, and finds the room of one that was counted: a byte for each.
@@ -29,6 +31,8 @@ final class ColorCube {
   private static final int BLOCK_SIZE = 1 << 9;
 
   private static final int BLOCK_BITS = 9;
+
+  private static final int COLORS_OF_A_RED = 1 << 16;
 
   /** Room is made for so many at first, and for one in as many pixels as photos have to a block. */
   private static final int FEWEST_BLOCKS = 1 << 6;
@@ -136,37 +140,81 @@ final class ColorCube {
 
   /** Copies colours and counts, in ascending order of the colours as unsigned values. */
   void copyTo(int[] colors, long[] countsOut, int from) {
+    ByRed byRed = new ByRed();
     int next = from;
-    int[] rows = new int[BLOCKS_A_SIDE + 1];
-    long[] filled = new long[BLOCKS_A_SIDE * BLOCKS_A_SIDE];
-    for (int red = 0; red < BLOCKS_A_SIDE * LEVELS; red++) {
-      if (red % LEVELS == 0) {
-        listFilled(red, rows, filled);
+    while (byRed.hasNext()) {
+      next = byRed.copyNext(colors, countsOut, next);
+    }
+  }
+
+  /** Exact histograms of the colours of each level of red. */
+  Iterable<ColorHistogram> byRed() {
+    return ByRed::new;
+  }
+
+  /** Goes through the colours in ascending order, one level of red after the other. */
+  private final class ByRed implements Iterator<ColorHistogram> {
+    private int red;
+
+    /** Where the blocks of each green begin among those that are filled. */
+    private final int[] rows = new int[BLOCKS_A_SIDE + 1];
+
+    /**
+     * The blocks with colours of one red: above where the room of each begins, below at which level
+     * of blue it does.
+     */
+    private final long[] filled = new long[BLOCKS_A_SIDE * BLOCKS_A_SIDE];
+
+    @Override
+    public boolean hasNext() {
+      return red < BLOCKS_A_SIDE * LEVELS;
+    }
+
+    @Override
+    public ColorHistogram next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("there are no more levels of red");
       }
+      int[] colors = new int[COLORS_OF_A_RED];
+      long[] found = new long[COLORS_OF_A_RED];
+      int size = copyNext(colors, found, 0);
+      return ColorHistogram.ofSorted(
+          COLORS_OF_A_RED, Arrays.copyOf(colors, size), Arrays.copyOf(found, size), 0);
+    }
+
+    /** Copies those of the next red from a place on; returns the place after them. */
+    int copyNext(int[] colors, long[] countsOut, int from) {
+      if (red % LEVELS == 0) {
+        listFilled();
+      }
+      int next = from;
       for (int green = 0; green < BLOCKS_A_SIDE * LEVELS && rows[BLOCKS_A_SIDE] > 0; green++) {
         int row = green / LEVELS;
         int first = PackedColor.opaque(red, green, 0);
         next = copyRow(filled, rows[row], rows[row + 1], first, colors, countsOut, next);
       }
+      red++;
+      return next;
+    }
+
+    private void listFilled() {
+      int size = 0;
+      for (int green = 0; green < BLOCKS_A_SIDE; green++) {
+        rows[green] = size;
+        for (int blue = 0; blue < BLOCKS_A_SIDE * LEVELS; blue += LEVELS) {
+          int place = ColorPlaces.of(PackedColor.opaque(red, green * LEVELS, blue));
+          if (isFilled(place)) {
+            filled[size++] = ((long) room(place) << Integer.SIZE) | blue;
+          }
+        }
+      }
+      rows[BLOCKS_A_SIDE] = size;
     }
   }
 
-  /**
-   * Lists the blocks with colours of those of one red: above where the room of each begins, below
-   * at which level of blue it does. Each green's blocks begin where rows says.
-   */
-  private void listFilled(int red, int[] rows, long[] filled) {
-    int size = 0;
-    for (int green = 0; green < BLOCKS_A_SIDE; green++) {
-      rows[green] = size;
-      for (int blue = 0; blue < BLOCKS_A_SIDE * LEVELS; blue += LEVELS) {
-        int place = ColorPlaces.of(PackedColor.opaque(red, green * LEVELS, blue));
-        if (isFilled(place)) {
-          filled[size++] = ((long) room(place) << Integer.SIZE) | blue;
-        }
-      }
-    }
-    rows[BLOCKS_A_SIDE] = size;
+  /** Forgets the counts and keeps the rooms: there is nothing more to count. */
+  void forgetCounts() {
+    counts = EMPTY_BLOCK;
   }
 
   private boolean isFilled(int place) {

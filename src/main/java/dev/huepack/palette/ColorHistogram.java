@@ -275,13 +275,34 @@ public final class ColorHistogram implements Serializable {
     return same.bounded();
   }
 
+  /** Some of the entries, in their order. */
+  public ColorHistogram part(int from, int to) {
+    return new ColorHistogram(
+        limit,
+        bits,
+        Arrays.copyOfRange(keys, from, to),
+        Arrays.copyOfRange(counts, from, to),
+        isExact() ? NO_LONGS : Arrays.copyOfRange(sums, SUMS * from, SUMS * to),
+        0);
+  }
+
   /** This histogram, or the finest coarser one that is small enough. */
   ColorHistogram bounded() {
-    ColorHistogram bounded = this;
-    while (bounded.size() > (bounded.isExact() ? limit : MOST_BINS)) {
-      bounded = bounded.binned(bounded.bits - 1);
+    return size() <= (isExact() ? limit : MOST_BINS) ? this : binned(COARSE_BITS, MOST_BINS);
+  }
+
+  /**
+   * This histogram in the finest bins of at most so many bits that are few enough; itself if its
+   * bins are.
+   *
+   * @param mostBins at least 2^10
+   */
+  public ColorHistogram binned(int finestBits, int mostBins) {
+    int fitting = Math.min(bits, finestBits);
+    while (size() > mostBins && ColorBins.count(this, fitting) > mostBins) {
+      fitting--;
     }
-    return bounded;
+    return binned(fitting);
   }
 
   /**

@@ -9,6 +9,12 @@ package dev.huepack.palette;
 final class ColorTable {
   private static final int FIRST_SLOTS = 1 << 8;
 
+  /**
+   * So many take 2 MB. With fewer, a half stays free, and the table grows by four times, which
+   * saves filling it anew; from here on memory counts: a quarter stays free, and it grows by two.
+   */
+  private static final int MANY_SLOTS = 1 << 18;
+
   /** An odd number near 2^32 over the golden ratio: multiplying spreads keys (Knuth, TAOCP 6.4). */
   private static final int SPREAD = 0x9E3779B1;
 
@@ -25,7 +31,7 @@ final class ColorTable {
   void add(int color, int pixels) {
     int slot = place(color);
     if (slots[slot] == 0) {
-      if (2 * size == slots.length) {
+      if (size == mostUsed()) {
         grow();
         slot = place(color);
       }
@@ -56,10 +62,15 @@ final class ColorTable {
     return slots.length;
   }
 
+  private int mostUsed() {
+    return slots.length < MANY_SLOTS ? slots.length / 2 : slots.length / 4 * 3;
+  }
+
   private void grow() {
     long[] before = slots;
-    slots = new long[4 * before.length];
-    shift -= 2;
+    int bits = before.length < MANY_SLOTS ? 2 : 1;
+    slots = new long[before.length << bits];
+    shift -= bits;
     for (long slot : before) {
       if (slot != 0) {
         slots[place((int) (slot >>> 32))] = slot;

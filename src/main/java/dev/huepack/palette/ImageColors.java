@@ -1,8 +1,6 @@
 package dev.huepack.palette;
 
-import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,22 +46,8 @@ public final class ImageColors {
       return new ImageColors(argb, limit, counter.distinctColors(), counter, null);
     }
     TranslucentPixels translucent = TranslucentPixels.of(argb);
-    long distinctColors = distinctColors(argb, translucent);
-    return new ImageColors(
-        argb, limit, distinctColors, null, ColorBins.ofPixels(argb, translucent, limit));
-  }
-
-  private static long distinctColors(int[] argb, TranslucentPixels translucent) {
-    BitSet opaque = new BitSet(1 << 24);
-    int transparent = 0;
-    for (int color : argb) {
-      if (PackedColor.isOpaque(color)) {
-        opaque.set(color & 0xFFFFFF);
-      } else if (PackedColor.isTransparent(color)) {
-        transparent = 1;
-      }
-    }
-    return opaque.cardinality() + transparent + translucent.distinctColors();
+    long distinctColors = counter.distinctColors(translucent);
+    return new ImageColors(argb, limit, distinctColors, null, counter.toBins(translucent, limit));
   }
 
   /** How often each colour occurs. */

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
  * effort says.
  */
 final class CoarseToFine {
-  private static final int COARSEST_BITS = 3;
   private static final int WIDE_BITS = 5;
   private static final int EXACT_BITS = 8;
 
-  /** More would take longer than they can be worth. */
+  /** More would take longer than they can be worth: noise fills all there are. */
   private static final int MOST_BINS = 1 << 17;
 
   /** The first round of a search adds and removes this share of the centres. */
@@ -45,25 +44,21 @@ final class CoarseToFine {
     seed = settings.seed();
     space = settings.space();
     int bits = entries <= recipe.mostEntriesOnWideBins() ? WIDE_BITS : WIDE_BITS + 1;
-    ColorHistogram bins = histogram.binned(bits);
+    ColorHistogram bins = histogram.binned(bits, MOST_BINS);
     // A grey or dark picture fills few bins, and could not even start with as many centres as it
     // has room for.
     while (bits < EXACT_BITS && bins.size() < recipe.fewestBins() * entries) {
       bits++;
-      bins = histogram.binned(bits);
-    }
-    // Noise fills all bins there are, and translucent noise has a fourth channel to fill.
-    while (bits > COARSEST_BITS && bins.size() > MOST_BINS) {
-      bits--;
-      bins = histogram.binned(bits);
+      bins = histogram.binned(bits, MOST_BINS);
     }
     coarse = bins;
     boolean refine =
         recipe.refinement().rounds() > 0
-            && bits >= WIDE_BITS
-            && bits < EXACT_BITS - 1
+            && bins.bits() >= WIDE_BITS
+            && bins.bits() < EXACT_BITS - 1
             && bins.size() < (long) recipe.enoughBins() * entries;
-    fine = refine ? histogram.binned(bits + 1) : null;
+    ColorHistogram finer = refine ? histogram.binned(bins.bits() + 1, MOST_BINS) : bins;
+    fine = finer.bits() > bins.bits() ? finer : null;
   }
 
   /** The bins that the search begins on. */

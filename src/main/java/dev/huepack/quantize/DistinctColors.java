@@ -46,10 +46,12 @@ final class DistinctColors {
   private static final int MOST_TRIED = 64;
 
   private final ColorHistogram histogram;
+  private final FittedColors fitted;
   private final QuantizeSettings settings;
 
-  DistinctColors(ColorHistogram histogram, QuantizeSettings settings) {
+  DistinctColors(ColorHistogram histogram, FittedColors fitted, QuantizeSettings settings) {
     this.histogram = histogram;
+    this.fitted = fitted;
     this.settings = settings;
   }
 
@@ -79,7 +81,8 @@ final class DistinctColors {
         translucent.isEmpty()
             ? withOpaque(mostMissed(found), centers)
             : mostMissed(found, opaque.size() + translucent.size());
-    return new PaletteFinish(histogram, settings.fixing(opaque), translucent).finish(fewer, known);
+    return new PaletteFinish(histogram, fitted, settings.fixing(opaque), translucent)
+        .finish(fewer, known);
   }
 
   /** Entries that are opaque, or that are translucent. */

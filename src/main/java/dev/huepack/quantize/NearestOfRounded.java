@@ -45,13 +45,15 @@ final class NearestOfRounded {
     nearest = new int[colors.length];
   }
 
-  /** The entry of each colour of an exact histogram from the given one on. */
-  int[] find(ColorHistogram histogram, int firstColor) {
-    int[] entries = new int[histogram.size() - firstColor];
-    for (int i = 0; i < entries.length; i++) {
-      entries[i] = find(histogram.color(firstColor + i));
+  /**
+   * Finds the entry of each colour of an exact histogram from the given one on.
+   *
+   * @param labels of all entries of the histogram: those get the entries
+   */
+  void find(ColorHistogram histogram, int firstColor, int[] labels) {
+    for (int color = firstColor; color < labels.length; color++) {
+      labels[color] = find(histogram.color(color));
     }
-    return entries;
   }
 
   private int find(int color) {

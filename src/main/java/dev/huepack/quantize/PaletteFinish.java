@@ -28,6 +28,7 @@ final class PaletteFinish {
   private static final double HALF_A_LEVEL = 0.5;
 
   private final ColorHistogram histogram;
+  private final FittedColors fitted;
   private final int firstOpaque;
   private final int reserved;
   private final int room;
@@ -36,8 +37,8 @@ final class PaletteFinish {
   private final int[] fixedTranslucent;
   private final ColorSpace space;
 
-  PaletteFinish(ColorHistogram histogram, QuantizeSettings settings) {
-    this(histogram, settings, List.of());
+  PaletteFinish(ColorHistogram histogram, FittedColors fitted, QuantizeSettings settings) {
+    this(histogram, fitted, settings, List.of());
   }
 
   /**
@@ -45,8 +46,13 @@ final class PaletteFinish {
    *
    * @param translucent colours of the picture that are entries beside the fixed ones
    */
-  PaletteFinish(ColorHistogram histogram, QuantizeSettings settings, List<Integer> translucent) {
+  PaletteFinish(
+      ColorHistogram histogram,
+      FittedColors fitted,
+      QuantizeSettings settings,
+      List<Integer> translucent) {
     this.histogram = histogram;
+    this.fitted = fitted;
     space = settings.space();
     recipe = Recipe.of(settings.effort(), settings.colors());
     firstOpaque = histogram.firstOpaque();
@@ -87,11 +93,11 @@ final class PaletteFinish {
   /**
    * Finishes centres of three coordinates for opaque colours and of six for translucent ones.
    *
-   * @param known blocks of all opaque or all translucent colours, where there are some already
+   * @param known blocks of all opaque or all translucent points, where there are some already
    */
-  Quantization finish(List<double[][]> fitted, List<PointBlocks> known) {
-    double[][] opaqueCenters = besidesFixed(ofDimensions(fitted, 3));
-    double[][] translucentCenters = ofDimensions(fitted, 6);
+  Quantization finish(List<double[][]> centers, List<PointBlocks> known) {
+    double[][] opaqueCenters = besidesFixed(ofDimensions(centers, 3));
+    double[][] translucentCenters = ofDimensions(centers, 6);
     int opaqueColors = histogram.size() - firstOpaque;
     int opaqueRoom =
         Math.min(opaqueColors, room - Math.min(firstOpaque, translucentCenters.length));
@@ -103,35 +109,17 @@ final class PaletteFinish {
     int[] labels = new int[histogram.size()];
     int[] opaque = {};
     if (opaqueColors > 0 && opaqueRoom + fixed.length > 0) {
-      opaque = roundedCenters(opaqueCenters, opaqueRoom);
-      int[] nearest = nearest(opaque);
-      if (nearest.length == 0) {
-        RoundedLloyd settled =
-            new RoundedLloyd(
-                histogram,
-                firstOpaque,
-                blocks(known, 3),
-                opaqueRoom,
-                opaqueCenters,
-                places(fixed, 3));
-        nearest = settled.settle(recipe.finishRoundsOf(opaqueColors));
-        opaque = settled.colors();
-      }
-      System.arraycopy(nearest, 0, labels, firstOpaque, opaqueColors);
+      opaque = settle(opaqueCenters, opaqueRoom, fixed, 3, known, labels);
     }
     opaque = concat(opaque, fixed);
     int[] translucent = {};
     if (firstOpaque > 0) {
-      RoundedLloyd settled =
-          new RoundedLloyd(
-              histogram,
-              0,
-              blocks(known, 6),
-              translucentRoom,
-              translucentCenters,
-              placesOf(concat(fixedTranslucent, opaque)));
-      System.arraycopy(settled.settle(recipe.finishRounds()), 0, labels, 0, firstOpaque);
-      translucent = concat(settled.colors(), fixedTranslucent);
+      int[] others = concat(fixedTranslucent, opaque);
+      if (reserved > 0) {
+        others = concat(others, new int[] {PackedColor.TRANSPARENT});
+      }
+      translucent = settle(translucentCenters, translucentRoom, others, 6, known, labels);
+      translucent = concat(translucent, fixedTranslucent);
     }
     // Labels of translucent colours count the opaque entries after the translucent ones, and so
     // does everything from here.
@@ -141,46 +129,67 @@ final class PaletteFinish {
     return assemble(concat(translucent, opaque), labels);
   }
 
-  private PointBlocks blocks(List<PointBlocks> known, int dimensions) {
-    return known.stream()
-        .filter(blocks -> blocks.points().dimensions() == dimensions)
-        .findFirst()
-        .orElseGet(
-            () ->
-                new PointBlocks(
-                    dimensions == 3
-                        ? WeightedPoints.ofOpaque(histogram, space)
-                        : WeightedPoints.ofTranslucent(histogram, space)));
+  /**
+   * From centres to as many entries as there is room for, and the entry of each colour of one kind,
+   * others counted after these.
+   *
+   * @param others further entries that colours may go to
+   * @param dimensions 3 for opaque colours, 6 for translucent ones
+   * @param labels gets the entries
+   */
+  private int[] settle(
+      double[][] centers,
+      int entries,
+      int[] others,
+      int dimensions,
+      List<PointBlocks> known,
+      int[] labels) {
+    boolean opaque = dimensions == 3;
+    boolean tooMany = histogram.size() - firstOpaque > recipe.mostFinishedColors();
+    if (opaque && tooMany && centers.length >= entries) {
+      int[] rounded =
+          Arrays.stream(centers)
+              .limit(entries)
+              .mapToInt(center -> RoundedLloyd.rounded(center, space))
+              .toArray();
+      return nearest(rounded, others, opaque, labels);
+    }
+    PointBlocks blocks =
+        known.stream()
+            .filter(some -> some.points().dimensions() == dimensions)
+            .findFirst()
+            .orElseGet(() -> new PointBlocks(points(opaque)));
+    RoundedLloyd settled =
+        new RoundedLloyd(
+            fitted.get(),
+            opaque ? fitted.get().firstOpaque() : 0,
+            blocks,
+            Math.min(entries, blocks.points().size()),
+            centers,
+            places(others, dimensions));
+    int[] nearest = settled.settle(recipe.finishRounds());
+    if (!fitted.areAll()) {
+      int[] colors = settled.colors();
+      // Copies of another entry are nobody's nearest, and so are put to use.
+      int[] enough =
+          IntStream.range(0, entries).map(entry -> colors[entry % colors.length]).toArray();
+      return nearest(enough, others, opaque, labels);
+    }
+    System.arraycopy(nearest, 0, labels, opaque ? firstOpaque : 0, nearest.length);
+    return settled.colors();
   }
 
-  /** The colours of centres that need no rounds of the finish; empty where they need some. */
-  private int[] roundedCenters(double[][] centers, int room) {
-    boolean asTheyAre =
-        recipe.finishRoundsOf(histogram.size() - firstOpaque) == 0
-            && space == ColorSpace.SRGB
-            && histogram.isExact()
-            && centers.length >= room;
-    return asTheyAre
-        ? Arrays.stream(centers).limit(room).mapToInt(RoundedLloyd::rounded).toArray()
-        : new int[0];
+  private WeightedPoints points(boolean opaque) {
+    return opaque
+        ? WeightedPoints.ofOpaque(fitted.get(), space)
+        : WeightedPoints.ofTranslucent(fitted.get(), space);
   }
 
-  /** The entry nearest to each opaque colour, fixed ones after these; empty if one is unused. */
-  private int[] nearest(int[] colors) {
-    int[] entries =
-        colors.length == 0
-            ? new int[0]
-            : new NearestOfRounded(concat(colors, fixed)).find(histogram, firstOpaque);
-    boolean[] used = new boolean[colors.length + fixed.length];
-    for (int entry : entries) {
-      used[entry] = true;
-    }
-    for (int entry = 0; entry < colors.length; entry++) {
-      if (!used[entry]) {
-        return new int[0];
-      }
-    }
-    return entries;
+  /** Finds the entry of each colour, whatever was settled; returns the colours of the own ones. */
+  private int[] nearest(int[] colors, int[] others, boolean opaque, int[] labels) {
+    NearestInParts nearest = new NearestInParts(histogram, opaque, space, colors, others);
+    nearest.find(labels);
+    return nearest.colors();
   }
 
   private static int[] concat(int[] first, int[] second) {
@@ -219,21 +228,6 @@ final class PaletteFinish {
       }
     }
     return centers.toArray(double[][]::new);
-  }
-
-  /**
-   * Where the entries that a translucent colour may go to besides those of its fit lie: fixed and
-   * opaque ones, then the transparent one.
-   */
-  private double[][] placesOf(int[] others) {
-    double[][] places = new double[others.length + reserved][];
-    for (int entry = 0; entry < others.length; entry++) {
-      places[entry] = WeightedPoints.locate(others[entry], 6, space);
-    }
-    if (reserved > 0) {
-      places[others.length] = WeightedPoints.locate(PackedColor.TRANSPARENT, 6, space);
-    }
-    return places;
   }
 
   /** Orders the entries; a label of {@code colors.length} means the transparent entry. */

@@ -14,21 +14,14 @@ import java.util.List;
  * loses nothing.
  */
 public final class Quantizer {
-  /**
-   * More points than this are fitted in bins; the finish sees every colour. With twice as many, a
-   * fit takes three times as long and gains 0.01 %.
-   */
-  private static final int MOST_POINTS = 1 << 18;
-
-  private static final int BITS_OF_MANY = 7;
-
   private Quantizer() {}
 
   /** Runs all three steps here, with Lloyd's algorithm. */
   public static Quantization quantize(ColorHistogram histogram, QuantizeSettings settings) {
+    FittedColors fitted = new FittedColors(histogram);
     List<double[][]> centers = new ArrayList<>();
     List<PointBlocks> blocks = new ArrayList<>();
-    for (Fit fit : plan(histogram, settings)) {
+    for (Fit fit : plan(histogram, fitted, settings)) {
       if (settings.maxIterations() == 0) {
         centers.add(fit.initialCenters());
       } else {
@@ -36,9 +29,7 @@ public final class Quantizer {
         centers.add(fit(blocks.get(blocks.size() - 1), fit, settings));
       }
     }
-    // Where bins were fitted, the finish has other points to look at: colours.
-    return finish(
-        histogram, centers, histogram.size() <= MOST_POINTS ? blocks : List.of(), settings);
+    return finish(histogram, fitted, centers, blocks, settings);
   }
 
   /**
@@ -46,6 +37,11 @@ public final class Quantizer {
    * one for the translucent colours or both.
    */
   public static List<Fit> plan(ColorHistogram histogram, QuantizeSettings settings) {
+    return plan(histogram, new FittedColors(histogram), settings);
+  }
+
+  private static List<Fit> plan(
+      ColorHistogram histogram, FittedColors fitted, QuantizeSettings settings) {
     if (!needsFit(histogram, settings)) {
       return List.of();
     }
@@ -61,7 +57,9 @@ public final class Quantizer {
       translucent = AxisSplitter.ofNothing();
     }
     splitTogether(opaque, translucent, entries, WeightedPoints.translucentScale(settings.space()));
-    ColorHistogram points = points(histogram, search, settings);
+    // Where nothing is fitted, the bins of the search will do for points.
+    boolean asSearched = settings.maxIterations() == 0 && settings.seeding() == Seeding.SPLIT;
+    ColorHistogram points = asSearched ? search.bins() : fitted.get();
     List<Fit> fits = new ArrayList<>();
     if (opaque.size() > 0) {
       fits.add(start(WeightedPoints.ofOpaque(points, settings.space()), opaque, search, settings));
@@ -75,20 +73,6 @@ public final class Quantizer {
               settings));
     }
     return fits;
-  }
-
-  /**
-   * What is fitted: all colours, or bins where there are many; those of the search will do for no
-   * iterations.
-   */
-  private static ColorHistogram points(
-      ColorHistogram histogram, CoarseToFine search, QuantizeSettings settings) {
-    if (histogram.size() <= MOST_POINTS) {
-      return histogram;
-    }
-    return settings.maxIterations() == 0 && settings.seeding() == Seeding.SPLIT
-        ? search.bins()
-        : histogram.binned(BITS_OF_MANY);
   }
 
   private static boolean needsFit(ColorHistogram histogram, QuantizeSettings settings) {
@@ -167,22 +151,23 @@ public final class Quantizer {
    */
   public static Quantization finish(
       ColorHistogram histogram, List<double[][]> centers, QuantizeSettings settings) {
-    return finish(histogram, centers, List.of(), settings);
+    return finish(histogram, new FittedColors(histogram), centers, List.of(), settings);
   }
 
   private static Quantization finish(
       ColorHistogram histogram,
+      FittedColors fitted,
       List<double[][]> centers,
       List<PointBlocks> known,
       QuantizeSettings settings) {
     if (mixesInOneEntry(histogram, settings)) {
       return PaletteFinish.single(histogram);
     }
-    PaletteFinish finish = new PaletteFinish(histogram, settings);
+    PaletteFinish finish = new PaletteFinish(histogram, fitted, settings);
     if (isLossless(histogram, settings)) {
       return finish.lossless();
     }
     Quantization found = finish.finish(centers, known);
-    return new DistinctColors(histogram, settings).protect(found, centers, known);
+    return new DistinctColors(histogram, fitted, settings).protect(found, centers, known);
   }
 }

@@ -72,11 +72,6 @@ record Recipe(
           200,
           Integer.MAX_VALUE);
 
-  /** The most rounds of the finish of so many opaque colours. */
-  int finishRoundsOf(int colors) {
-    return colors <= mostFinishedColors ? finishRounds : 0;
-  }
-
   /** The recipe of an effort for so many entries. */
   static Recipe of(Effort effort, int entries) {
     return switch (effort) {

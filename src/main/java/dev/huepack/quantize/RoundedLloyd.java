@@ -73,11 +73,9 @@ final class RoundedLloyd {
     return Arrays.stream(center).map(value -> Math.rint(value * SNAP) / SNAP).toArray();
   }
 
-  /** The colour at a centre of opaque points in sRGB, as it starts here. */
-  static int rounded(double[] center) {
-    double[] place = snap(center);
-    return PackedColor.opaque(
-        (int) Math.rint(place[0]), (int) Math.rint(place[1]), (int) Math.rint(place[2]));
+  /** The colour at a centre of opaque points, as one would start here. */
+  static int rounded(double[] center, ColorSpace space) {
+    return WeightedPoints.opaqueColor(snap(center), space);
   }
 
   private double[] coordinates(int point) {
@@ -90,12 +88,9 @@ final class RoundedLloyd {
    * Runs, for so many rounds at most; returns the entry of each point, fixed ones counted after the
    * own ones.
    *
-   * @param maxRounds 0, for opaque points alone, rounds the centres as they are
+   * @param maxRounds at least 1
    */
   int[] settle(int maxRounds) {
-    if (maxRounds == 0) {
-      placeAtRoundedCenters();
-    }
     lloyd.assign();
     int[] labels = lloyd.labels();
     for (int point = 0; point < labels.length; point++) {
@@ -119,13 +114,6 @@ final class RoundedLloyd {
   /** The colours of the own entries. */
   int[] colors() {
     return colors.clone();
-  }
-
-  private void placeAtRoundedCenters() {
-    for (int entry = 0; entry < own; entry++) {
-      place(entry, points.opaqueColor(places[entry]));
-    }
-    lloyd.moveTo(places);
   }
 
   private void moveToRoundedMeans() {

@@ -227,8 +227,8 @@ public final class WeightedPoints implements Serializable {
     return List.of(place[0] / alpha, place[1] / alpha, place[2] / alpha);
   }
 
-  /** The 8-bit colour that is nearest to a place among opaque points. */
-  int opaqueColor(double[] place) {
+  /** The 8-bit colour that is nearest to a place among opaque points of a space. */
+  static int opaqueColor(double[] place, ColorSpace space) {
     if (space != ColorSpace.SRGB) {
       return new NearestLevels(space, place).from(0xFF808080);
     }

@@ -67,7 +67,10 @@ class ChosenColorsTest {
         Quantizer.plan(noise, settings).stream().map(fit -> Quantizer.fit(fit, settings)).toList();
 
     assertThat(Quantizer.finish(noise, centers, settings).codebook())
-        .isEqualTo(new PaletteFinish(noise, settings).finish(centers, List.of()).codebook());
+        .isEqualTo(
+            new PaletteFinish(noise, new FittedColors(noise), settings)
+                .finish(centers, List.of())
+                .codebook());
   }
 
   @Test

@@ -65,43 +65,15 @@ final class RoundedLloydTest {
   }
 
   @Test
-  void withoutRoundsCentersAreRoundedAndUnusedOnesPutToUse() {
-    for (ColorSpace space : ColorSpace.values()) {
-      for (long seed = 0; seed < 20; seed++) {
-        ColorHistogram histogram = Histograms.exact(SyntheticRasters.opaque(seed));
-        int entries = Math.min(histogram.size(), 1 + (int) (seed % 50));
-        WeightedPoints points = WeightedPoints.ofOpaque(histogram, space);
-        double[][] start = Histograms.centers(points, entries, new Random(seed));
-        RoundedLloyd settled =
-            new RoundedLloyd(
-                histogram, 0, new PointBlocks(points), entries, start, new double[0][]);
-
-        int[] labels = settled.settle(0);
-
-        double[][] places =
-            Arrays.stream(settled.colors()).mapToObj(points::locate).toArray(double[][]::new);
-        for (int point = 0; point < labels.length; point++) {
-          assertThat(Histograms.squared(points, point, places[labels[point]]))
-              .as("%s, seed %d, colour %d", space, seed, point)
-              .isEqualTo(
-                  Histograms.squared(
-                      points, point, places[Histograms.nearest(points, point, places)]));
-        }
-        assertThat(Arrays.stream(labels).distinct().count())
-            .as("%s, seed %d", space, seed)
-            .isEqualTo(entries);
-      }
-    }
-  }
-
-  @Test
   void thePlaceOfAColorIsRoundedToThatColor() {
     Random random = new Random(3);
     for (ColorSpace space : ColorSpace.values()) {
       WeightedPoints points = WeightedPoints.ofOpaque(Histograms.of(0xFF000000), space);
       for (int i = 0; i < 1000; i++) {
         int color = 0xFF000000 | random.nextInt(1 << 24);
-        assertThat(points.opaqueColor(points.locate(color))).as("%s", space).isEqualTo(color);
+        assertThat(WeightedPoints.opaqueColor(points.locate(color), space))
+            .as("%s", space)
+            .isEqualTo(color);
       }
     }
   }
