@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.huepack.color.PackedColor;
 import dev.huepack.color.SyntheticRasters;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class ColorCounterTest {
@@ -49,6 +50,33 @@ final class ColorCounterTest {
       ColorCounter counter = ColorCounter.of(pixels);
       assertThat(counter.count(argb, LIMIT)).isTrue();
       assertThat(counter.toHistogram(LIMIT)).isEqualTo(expected);
+    }
+  }
+
+  /** Of opaque, translucent and hidden pixels, with few and many of each. */
+  @Test
+  void moreColorsThanTheLimitAreCountedInTheBinsOfTheirExactHistogram() {
+    for (int seed = 0; seed < 12; seed++) {
+      int alphas = seed % 4;
+      int[] argb =
+          new Random(seed)
+              .ints(30_000)
+              .map(color -> (color & 3) < alphas ? color & 0x3FFFFFFF : color | 0xFF000000)
+              .toArray();
+      Arrays.fill(argb, 100, 300, 0x00123456);
+      Arrays.fill(argb, 300, 900, argb[0]);
+      ColorCounter table = ColorCounter.of(1);
+      assertThat(table.count(argb, LIMIT)).isTrue();
+      ColorHistogram exact = table.toHistogram(LIMIT);
+      TranslucentPixels translucent = TranslucentPixels.of(argb);
+      for (int limit : new int[] {1, 1000, exact.size() - 1}) {
+        ColorCounter counter = ColorCounter.of(LARGE[seed % 2]);
+        assertThat(counter.count(argb, limit)).isFalse();
+        assertThat(counter.distinctColors(translucent)).isEqualTo(table.distinctColors());
+        assertThat(counter.toBins(translucent, limit))
+            .as("seed %d, limit %d", seed, limit)
+            .isEqualTo(exact.withLimit(limit));
+      }
     }
   }
 

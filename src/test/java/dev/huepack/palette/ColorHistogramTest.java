@@ -8,6 +8,7 @@ import dev.huepack.color.PackedColor;
 import dev.huepack.color.PixelRaster;
 import dev.huepack.color.SyntheticRasters;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -168,6 +169,28 @@ final class ColorHistogramTest {
 
     assertThat(whole).isEqualTo(merged);
     assertThat(whole.size()).isLessThanOrEqualTo(1 << 19);
+  }
+
+  @Test
+  void binsAreTheFinestThatAreFewEnough() {
+    int[] argb = SyntheticRasters.noise(100, 100, 6).argb().clone();
+    for (int pixel = 0; pixel < argb.length; pixel += 3) {
+      argb[pixel] &= 0x9FFFFFFF;
+    }
+    ColorHistogram exact = count(new PixelRaster(100, 100, argb), NO_LIMIT);
+    for (ColorHistogram histogram : List.of(exact, exact.binned(6))) {
+      for (int most : new int[] {1 << 10, 1 << 11, 6_000, 9_000, NO_LIMIT}) {
+        for (int finest = 1; finest <= 8; finest++) {
+          ColorHistogram bins = histogram.binned(finest, most);
+          int finestThere = Math.min(finest, histogram.bits());
+          assertThat(bins).isEqualTo(histogram.binned(bins.bits()));
+          assertThat(bins.size()).isLessThanOrEqualTo(most);
+          assertThat(bins.bits() == finestThere || histogram.binned(bins.bits() + 1).size() > most)
+              .as("%d bits, %d bins", finest, most)
+              .isTrue();
+        }
+      }
+    }
   }
 
   @Test
