@@ -1,5 +1,7 @@
 package dev.huepack.engine;
 
+import dev.huepack.quantize.Effort;
+
 /**
  * What it costs to compress a picture with different numbers of colours, in proportion to each
  * other: by what the picture has and not by a clock, so that a search ends alike on every machine.
@@ -9,6 +11,12 @@ package dev.huepack.engine;
  * there are few colours; that errs on the side of fewer trials.
  */
 final class FileCosts implements SizeSearch.Costs {
+  /**
+   * What a run for one picture by itself takes before it comes to the picture: some two seconds on
+   * the machine where the other costs were measured, or less.
+   */
+  private static final double START = 1500;
+
   /** Fits of more colours than this search on finer bins. */
   private static final int MOST_ON_WIDE_BINS = 96;
 
@@ -34,15 +42,19 @@ final class FileCosts implements SizeSearch.Costs {
   private final int wideBins;
   private final int narrowBins;
   private final double bitsAPixelAtLimit;
+  private final double start;
   private double forecast;
 
   /**
    * Prepares.
    *
    * @param limit the size, in bytes, that files will be near
+   * @param effort with {@link Effort#FAST} the cost of a picture is what it adds to a run, else
+   *     that of a run for it alone
    */
-  FileCosts(PreparedImage prepared, long limit) {
+  FileCosts(PreparedImage prepared, long limit, Effort effort) {
     this(
+        effort == Effort.FAST ? 0 : START,
         prepared.pixels(),
         prepared.histogram().size(),
         prepared.histogram().binned(WIDE_BITS).size(),
@@ -53,11 +65,13 @@ final class FileCosts implements SizeSearch.Costs {
   /**
    * Prepares.
    *
+   * @param start of a run; 0 if it shall not count
    * @param colors distinct ones
    * @param wideBins bins of 5 bits a channel that are not empty
    * @param narrowBins of 6 bits
    */
-  FileCosts(int pixels, int colors, int wideBins, int narrowBins, long limit) {
+  FileCosts(double start, int pixels, int colors, int wideBins, int narrowBins, long limit) {
+    this.start = start;
     megapixels = pixels / MILLION;
     thousandColors = colors / THOUSAND;
     this.wideBins = wideBins;
@@ -76,10 +90,10 @@ final class FileCosts implements SizeSearch.Costs {
     return forecast;
   }
 
-  /** Decoding and counting. */
+  /** The start, decoding and counting. */
   @Override
   public double once() {
-    return 10 * megapixels + 0.06 * thousandColors;
+    return start + 10 * megapixels + 0.06 * thousandColors;
   }
 
   @Override

@@ -15,7 +15,7 @@ final class SizeOdds {
   /** By how much, as a logarithm, sizes of neighbours are out of line: more where there are few. */
   private static final double NOISE = 0.012;
 
-  private static final double NOISE_OF_FEW = 0.5;
+  private static final double NOISE_OF_FEW = 1.5;
 
   /** How far a forecast may be out that no trial has corrected. */
   private static final double UNTRIED = 0.08;

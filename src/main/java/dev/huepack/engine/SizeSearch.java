@@ -14,7 +14,8 @@ import java.util.function.IntToDoubleFunction;
  */
 final class SizeSearch {
   /**
-   * So many times the cost of compressing with the number that is found; at most four is wanted.
+   * So many times the cost of a run that compresses with the number that is found; at most four is
+   * wanted.
    */
   static final double BUDGET = 3.4;
 
@@ -22,7 +23,7 @@ final class SizeSearch {
   private static final int FEW = 2;
 
   /** What is less likely than this to be the answer is not worth a trial. */
-  private static final double UNLIKELY = 0.01;
+  private static final double UNLIKELY = 0.001;
 
   /** As likely as not. */
   private static final double EVEN = 0.5;
@@ -37,7 +38,7 @@ final class SizeSearch {
   private static final double LIKELY = 0.45;
 
   /** The least probability of fitting that a number has which may be better. */
-  private static final double POSSIBLE = 0.12;
+  private static final double POSSIBLE = 0.01;
 
   /** More than so many times an answer is much better. */
   private static final double MUCH = 1.1;

@@ -8,7 +8,7 @@ final class FileCostsTest {
   private static final int PIXELS = 400_000;
   private static final long LIMIT = 100_000;
 
-  private final FileCosts photo = new FileCosts(PIXELS, 36_000, 3_000, 12_000, LIMIT);
+  private final FileCosts photo = new FileCosts(0, PIXELS, 36_000, 3_000, 12_000, LIMIT);
 
   @Test
   void aTrialOfMoreColorsCostsMoreOnTheSameBins() {
@@ -25,7 +25,7 @@ final class FileCostsTest {
 
   @Test
   void aLargerPictureCostsMoreToDecodeAndToCompress() {
-    FileCosts larger = new FileCosts(3 * PIXELS, 90_000, 5_000, 25_000, 3 * LIMIT);
+    FileCosts larger = new FileCosts(0, 3 * PIXELS, 90_000, 5_000, 25_000, 3 * LIMIT);
 
     assertThat(larger.once()).isGreaterThan(photo.once());
     for (int colors : new int[] {2, 16, 64, 256}) {
@@ -58,10 +58,10 @@ final class FileCostsTest {
   /** A drawing of few colours, which fill no bins, has all of them to search on. */
   @Test
   void wherePicturesFillFewBinsTheirColorsCount() {
-    FileCosts drawing = new FileCosts(PIXELS, 900, 300, 600, LIMIT);
+    FileCosts drawing = new FileCosts(0, PIXELS, 900, 300, 600, LIMIT);
 
     assertThat(drawing.trial(64, 1)).isLessThan(photo.trial(64, 1)).isPositive();
-    assertThat(new FileCosts(PIXELS, 1_800, 300, 600, LIMIT).trial(64, 1))
+    assertThat(new FileCosts(0, PIXELS, 1_800, 300, 600, LIMIT).trial(64, 1))
         .isGreaterThan(drawing.trial(64, 1));
   }
 }
