@@ -75,6 +75,7 @@ public final class ColorChooser {
     ErrorForecast forecast = ErrorForecast.of(histogram, settings.quantize());
     ErrorSearch search =
         new ErrorSearch(
+            RunStart.of(settings.quantize().effort()),
             fewestPossible(),
             mostUseful(histogram),
             colors -> nearness(limit, forecast.squaredErrorPerPixel(colors)));

@@ -14,9 +14,9 @@ import java.util.function.IntToDoubleFunction;
  */
 final class ErrorSearch {
   /**
-   * How many times the cost of a trial at the number that is found all trials may cost, so that
-   * with decoding and encoding, which come but once, it is less than four times the time of a
-   * single fit.
+   * How many times the cost of a trial at the number that is found, and of the start before it, all
+   * trials may cost, so that with decoding and encoding, which come but once, it is less than four
+   * times the time of a single fit.
    */
   static final double BUDGET = 4.1;
 
@@ -35,6 +35,7 @@ final class ErrorSearch {
   /** An answer that is so far from the limit, as a logarithm, wastes much. */
   private static final double FAR_OFF = 0.02;
 
+  private final double start;
   private final int least;
   private final int most;
   private final Corrections curve;
@@ -47,12 +48,15 @@ final class ErrorSearch {
   /**
    * Prepares.
    *
+   * @param start see {@link RunStart}
    * @param least the fewest colours that may be the answer
    * @param most the most that may be
    * @param forecast by number of colours, of limit over error: below 1 before the limit, 1 and more
    *     where the error is within it. Positive
    */
-  ErrorSearch(int least, int most, IntToDoubleFunction forecast) {
+  ErrorSearch(double start, int least, int most, IntToDoubleFunction forecast) {
+    this.start = start;
+    spent = start;
     this.least = least;
     this.most = most;
     curve = new Corrections(forecast);
@@ -120,7 +124,7 @@ final class ErrorSearch {
   /** Another trial, whichever of the two numbers the answer will be. */
   private boolean isAffordable(int next, int answer) {
     double cheaper = Math.min(cost(next), cost(answer));
-    return spent + cost(next) <= BUDGET * cheaper;
+    return spent + cost(next) <= BUDGET * (start + cheaper);
   }
 
   /** The nearest number on the way to the answer that can still be tried; the answer if none. */

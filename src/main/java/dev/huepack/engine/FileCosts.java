@@ -1,7 +1,5 @@
 package dev.huepack.engine;
 
-import dev.huepack.quantize.Effort;
-
 /**
  * What it costs to compress a picture with different numbers of colours, in proportion to each
  * other: by what the picture has and not by a clock, so that a search ends alike on every machine.
@@ -11,12 +9,6 @@ import dev.huepack.quantize.Effort;
  * there are few colours; that errs on the side of fewer trials.
  */
 final class FileCosts implements SizeSearch.Costs {
-  /**
-   * What a run for one picture by itself takes before it comes to the picture: some two seconds on
-   * the machine where the other costs were measured, or less.
-   */
-  private static final double START = 1500;
-
   /** Fits of more colours than this search on finer bins. */
   private static final int MOST_ON_WIDE_BINS = 96;
 
@@ -49,12 +41,11 @@ final class FileCosts implements SizeSearch.Costs {
    * Prepares.
    *
    * @param limit the size, in bytes, that files will be near
-   * @param effort with {@link Effort#FAST} the cost of a picture is what it adds to a run, else
-   *     that of a run for it alone
+   * @param start see {@link RunStart}
    */
-  FileCosts(PreparedImage prepared, long limit, Effort effort) {
+  FileCosts(PreparedImage prepared, long limit, double start) {
     this(
-        effort == Effort.FAST ? 0 : START,
+        start,
         prepared.pixels(),
         prepared.histogram().size(),
         prepared.histogram().binned(WIDE_BITS).size(),
@@ -65,7 +56,7 @@ final class FileCosts implements SizeSearch.Costs {
   /**
    * Prepares.
    *
-   * @param start of a run; 0 if it shall not count
+   * @param start see {@link RunStart}
    * @param colors distinct ones
    * @param wideBins bins of 5 bits a channel that are not empty
    * @param narrowBins of 6 bits

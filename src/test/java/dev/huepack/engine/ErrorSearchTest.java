@@ -24,7 +24,7 @@ class ErrorSearchTest {
         fewestBeyond++;
       }
 
-      int found = new ErrorSearch(1, 256, forecast).run(curve);
+      int found = new ErrorSearch(0, 1, 256, forecast).run(curve);
 
       assertThat(found).as("seed %d", seed).isEqualTo(Math.min(256, fewestBeyond));
     }
@@ -46,7 +46,7 @@ class ErrorSearchTest {
       List<Integer> trials = new ArrayList<>();
 
       int answer =
-          new ErrorSearch(1, 256, forecast)
+          new ErrorSearch(0, 1, 256, forecast)
               .run(
                   colors -> {
                     trials.add(colors);
@@ -63,12 +63,37 @@ class ErrorSearchTest {
     assertThat(worst).isLessThan(1 + 1e-9);
   }
 
+  /** Neighbours out of line by as much as those of photos: two in a thousand. */
+  @Test
+  void whereTheStartOfTheRunCountsMoreNumbersAreLookedAt() {
+    int exactAlone = 0;
+    int exactAmongMany = 0;
+    for (long seed = 0; seed < 500; seed++) {
+      Random random = new Random(seed);
+      double limitAt = 2 + 240 * random.nextDouble();
+      double[] values = new double[257];
+      for (int colors = 1; colors <= 256; colors++) {
+        values[colors] = Math.pow(colors / limitAt, 0.9) * Math.exp(0.002 * random.nextGaussian());
+      }
+      int fewest = 1;
+      while (values[fewest] < 1) {
+        fewest++;
+      }
+      IntToDoubleFunction forecast = colors -> 0.9 * Math.pow(colors / limitAt, 0.85);
+      IntToDoubleFunction trial = colors -> values[colors];
+
+      exactAlone += new ErrorSearch(1500, 1, 256, forecast).run(trial) == fewest ? 1 : 0;
+      exactAmongMany += new ErrorSearch(0, 1, 256, forecast).run(trial) == fewest ? 1 : 0;
+    }
+    assertThat(exactAlone).isGreaterThan(470).isGreaterThan(exactAmongMany);
+  }
+
   @Test
   void afterAForecastThatWasFarTooHighTheAnswerIsNotWhereTheSearchBegan() {
     IntToDoubleFunction curve = colors -> Math.sqrt(colors / 160.0) * (colors < 163 ? 0.985 : 1);
     IntToDoubleFunction forecast = colors -> Math.pow(colors / 256.0, 0.25);
 
-    int answer = new ErrorSearch(1, 256, forecast).run(curve);
+    int answer = new ErrorSearch(0, 1, 256, forecast).run(curve);
 
     assertThat(answer).isBetween(163, 180);
   }
@@ -77,7 +102,7 @@ class ErrorSearchTest {
   void whereNoNumberIsAnAnswerTheLargestIs() {
     IntToDoubleFunction neverBeyond = colors -> colors / 1000.0;
 
-    assertThat(new ErrorSearch(1, 200, neverBeyond).run(neverBeyond)).isEqualTo(200);
+    assertThat(new ErrorSearch(0, 1, 200, neverBeyond).run(neverBeyond)).isEqualTo(200);
   }
 
   @Test
@@ -85,6 +110,6 @@ class ErrorSearchTest {
     IntToDoubleFunction lossless =
         colors -> colors < 37 ? 0.001 * colors : Double.POSITIVE_INFINITY;
 
-    assertThat(new ErrorSearch(1, 256, lossless).run(lossless)).isEqualTo(37);
+    assertThat(new ErrorSearch(0, 1, 256, lossless).run(lossless)).isEqualTo(37);
   }
 }
