@@ -32,6 +32,9 @@ final class ErrorSearch {
   /** By how much, as a logarithm, neighbours of the curve are out of line. */
   private static final double ROUGHNESS = 0.004;
 
+  /** Some neighbours are out of line by so many times as much. */
+  private static final double WORST = 4;
+
   /** An answer that is so far from the limit, as a logarithm, wastes much. */
   private static final double FAR_OFF = 0.02;
 
@@ -109,7 +112,7 @@ final class ErrorSearch {
     int answer = found;
     for (int next = found - 2;
         next >= least
-            && Math.abs(StrictMath.log(curve.corrected(next))) < ROUGHNESS
+            && Math.abs(StrictMath.log(curve.corrected(next))) < WORST * ROUGHNESS
             && isAffordable(next, answer);
         next--) {
       answer = isBeyond(next, trial) ? next : answer;
