@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Compresses one picture: decode and count, solve, map and measure.
  *
  * <p>The steps are apart because a solver may run elsewhere; {@link #compress} runs them all here.
- * Stateless: one instance may serve several threads. Memory for a picture is 64 MB and 12 bytes a
- * pixel at most, on top of its encoded bytes.
+ * Stateless: one instance may serve several threads. To count, solve and map a picture without
+ * dithering takes 64 MB and 12 bytes a pixel at most, however many colours it has.
  */
 public final class ImageCompressor {
   private final EngineSettings settings;

@@ -4,7 +4,7 @@ import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Finds the most colours with which a file is not larger than a limit, in few trials: each is a
+ * Finds the most colours with which a file is not larger than a limit, in trials of which each is a
  * whole fit and a whole file.
  *
  * <p>Sizes rise with the number of colours, but go up and down by a percent or two on the way. So
