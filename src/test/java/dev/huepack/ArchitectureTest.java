@@ -64,6 +64,19 @@ final class ArchitectureTest {
                   "org.jspecify.."));
 
   @ArchTest
+  static final ArchRule DEFLATE_KNOWS_NO_PICTURES =
+      classes()
+          .that(resideInAPackage(ROOT + "codec.deflate"))
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  ROOT + "codec.deflate",
+                  "java.lang..",
+                  "java.nio",
+                  "java.util..",
+                  "org.jspecify.."));
+
+  @ArchTest
   static final ArchRule SPARK_ONLY_IN = onlyIn(List.of("spark", "cli"), "org.apache.spark..");
 
   @ArchTest

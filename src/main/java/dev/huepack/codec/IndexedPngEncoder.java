@@ -9,7 +9,7 @@ import dev.huepack.palette.Palette;
  *
  * <p>Bit depth 1, 2, 4 or 8 by the palette's size, tRNS cut after the last entry that is not
  * opaque. How rows are filtered and compressed, {@link PngEffort} says. The same picture gives the
- * same bytes with the same zlib.
+ * same bytes on any machine.
  */
 public final class IndexedPngEncoder {
   /** What a file takes beside its data. */

@@ -1,11 +1,13 @@
 package dev.huepack.codec;
 
-/** How hard the encoder of indexed PNG files tries to make them small. */
+import dev.huepack.codec.deflate.CostDeflater;
+
+/** How hard the encoder of indexed PNG files tries to make them small by {@link CostDeflater}. */
 public enum PngEffort {
-  /** One pass without row filters. */
+  /** Rows filtered, long repetitions only. */
   FAST,
-  /** The way of filtering that suits the picture, as a sample of its rows tells. */
+  /** Rows filtered or not, as suits the picture, which a sample of its rows tells. */
   DEFAULT,
-  /** That way, too, deflated by {@link ThoroughDeflater}. */
+  /** Either way, too, by a longer search in several passes. */
   BEST
 }

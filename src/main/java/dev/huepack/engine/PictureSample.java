@@ -27,13 +27,11 @@ final class PictureSample {
   /** Formats do not hold sides of every length. */
   private static final int LONGEST_SIDE = 1 << 15;
 
-  /**
-   * What a file has beside what it has when it is compressed quickly: filters help many colours.
-   */
-  private static final double OF_QUICK = 0.95;
+  /** What a file has beside what bands have when they are compressed quickly. */
+  private static final double OF_QUICK = 0.975;
 
-  private static final double OF_QUICK_WITH_MANY_COLORS = 0.88;
-  private static final int MANY_COLORS = 64;
+  private static final double OF_QUICK_WITH_FEW_COLORS = 0.94;
+  private static final int FEW_COLORS = 16;
 
   private static final int FILE_OVERHEAD = 90;
   private static final int BYTES_AN_ENTRY = 3;
@@ -81,7 +79,7 @@ final class PictureSample {
     int bytes = new ImageEncoder(encoding()).encode(sample, result).content().length;
     int overhead = FILE_OVERHEAD + BYTES_AN_ENTRY * colors;
     return overhead
-        + (colors > MANY_COLORS ? OF_QUICK_WITH_MANY_COLORS : OF_QUICK)
+        + (colors > FEW_COLORS ? OF_QUICK : OF_QUICK_WITH_FEW_COLORS)
             * Math.max(1, bytes - overhead)
             / share;
   }

@@ -118,7 +118,7 @@ class OutputFilesTest {
 
   @Test
   void whatGrewIsNamedWithAWayOut() {
-    assertThat(compress("-k", "64")).isZero();
+    assertThat(compress("-k", "200")).isZero();
 
     assertThat(printed)
         .containsPattern(
@@ -127,7 +127,7 @@ class OutputFilesTest {
 
   @Test
   void aSourceIsKeptWhereItsImageWouldGrow() throws Exception {
-    assertThat(compress("-k", "64", "--skip-if-larger", "--json")).isZero();
+    assertThat(compress("-k", "200", "--skip-if-larger", "--json")).isZero();
 
     assertThat(images()).containsExactly("b.gif.png", "large.png.png", "small.jpg.jpg");
     assertThat(out.resolve("images/small.jpg.jpg")).hasSameBinaryContentAs(in.resolve("small.jpg"));
@@ -146,7 +146,7 @@ class OutputFilesTest {
 
   @Test
   void nothingIsStoredWhereThatIsWanted() throws Exception {
-    assertThat(compress("-k", "64", "--skip-if-larger", "--instead", "nothing")).isZero();
+    assertThat(compress("-k", "200", "--skip-if-larger", "--instead", "nothing")).isZero();
 
     assertThat(images()).containsExactly("b.gif.png", "large.png.png");
     assertThat(printed)
@@ -161,7 +161,7 @@ class OutputFilesTest {
     Files.delete(in.resolve("large.png"));
     Files.delete(in.resolve("b.gif"));
 
-    assertThat(compress("-k", "64", "--skip-if-larger", "--instead", "nothing")).isZero();
+    assertThat(compress("-k", "200", "--skip-if-larger", "--instead", "nothing")).isZero();
   }
 
   @Test

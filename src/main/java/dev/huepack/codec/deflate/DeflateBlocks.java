@@ -1,4 +1,4 @@
-package dev.huepack.codec;
+package dev.huepack.codec.deflate;
 
 /** Cuts symbols into blocks, each with codes of its own, and writes them (RFC 1951, 3.2.7). */
 final class DeflateBlocks {
@@ -73,7 +73,7 @@ final class DeflateBlocks {
     for (int i = from; i < to; i++) {
       int symbol = symbols.symbol(i);
       literalCode.write(symbol, out);
-      if (!symbols.isLiteral(i)) {
+      if (symbols.length(i) > 0) {
         out.bits(
             symbols.length(i) - DeflateSymbols.lengthBase(symbol),
             DeflateSymbols.lengthExtraBits(symbol));

@@ -1,4 +1,6 @@
-package dev.huepack.codec;
+package dev.huepack.codec.deflate;
+
+import java.util.Arrays;
 
 /**
  * Literals and matches, one after the other, and what they are called in deflate (RFC 1951, 3.2.5).
@@ -28,53 +30,67 @@ final class DeflateSymbols {
     LENGTH_SYMBOLS[DeflateMatches.MAX_LENGTH] = LONGEST;
   }
 
-  private final int[] lengths;
-  private final int[] values;
+  private static final int LENGTH_SHIFT = 16;
+
+  /** A literal's value; or a match's length, and its distance less one in the lower half. */
+  private int[] symbols;
+
   private int size;
 
-  /** Room for so many. */
-  DeflateSymbols(int most) {
-    lengths = new int[most];
-    values = new int[most];
+  /** Room for so many, or more. */
+  DeflateSymbols(int expected) {
+    symbols = new int[expected];
   }
 
-  void clear() {
-    size = 0;
+  /** Forgets all but the first ones. */
+  void cut(int kept) {
+    size = kept;
   }
 
-  /** Appends a byte as it is (length 1), or a match. */
-  void add(int length, int valueOrDistance) {
-    lengths[size] = length;
-    values[size++] = valueOrDistance;
+  void addLiterals(byte[] data, int from, int to) {
+    require(to - from);
+    for (int i = from; i < to; i++) {
+      symbols[size++] = data[i] & 0xFF;
+    }
+  }
+
+  void addMatch(int length, int distance) {
+    require(1);
+    symbols[size++] = length << LENGTH_SHIFT | (distance - 1);
+  }
+
+  private void require(int more) {
+    if (symbols.length - size < more) {
+      symbols = Arrays.copyOf(symbols, Math.max(size + more, 2 * symbols.length));
+    }
   }
 
   int size() {
     return size;
   }
 
-  boolean isLiteral(int i) {
-    return lengths[i] == 1;
-  }
-
+  /** The length of a match; 0 for a literal. */
   int length(int i) {
-    return lengths[i];
+    return symbols[i] >>> LENGTH_SHIFT;
   }
 
+  /** The distance of a match. */
   int distance(int i) {
-    return values[i];
+    return (symbols[i] & 0xFFFF) + 1;
   }
 
   /** The symbol in the alphabet of literals and lengths. */
   int symbol(int i) {
-    return isLiteral(i) ? values[i] : lengthSymbol(lengths[i]);
+    int symbol = symbols[i];
+    return symbol < END ? symbol : lengthSymbol(symbol >>> LENGTH_SHIFT);
   }
 
   /** Counts the symbols from one place to another; literals and lengths, then distances. */
   void count(int from, int to, int[] literals, int[] distances) {
     for (int i = from; i < to; i++) {
       literals[symbol(i)]++;
-      if (!isLiteral(i)) {
-        distances[distanceSymbol(values[i])]++;
+      if (length(i) > 0) {
+        distances[distanceSymbol(distance(i))]++;
       }
     }
   }

@@ -1,4 +1,4 @@
-package dev.huepack.codec;
+package dev.huepack.codec.deflate;
 
 /** What symbols cost, in 1/256 of a bit, by how often they occur. */
 final class DeflateCosts {
@@ -33,11 +33,11 @@ final class DeflateCosts {
     }
   }
 
-  /** Costs by the symbols of the way before. */
-  static DeflateCosts of(DeflateSymbols symbols) {
+  /** Costs by the symbols of the way before, from one of them on. */
+  static DeflateCosts of(DeflateSymbols symbols, int from) {
     int[] literals = new int[DeflateSymbols.LITERALS];
     int[] distances = new int[DeflateSymbols.DISTANCES];
-    symbols.count(0, symbols.size(), literals, distances);
+    symbols.count(from, symbols.size(), literals, distances);
     return new DeflateCosts(literals, distances);
   }
 

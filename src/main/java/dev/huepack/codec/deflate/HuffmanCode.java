@@ -1,4 +1,4 @@
-package dev.huepack.codec;
+package dev.huepack.codec.deflate;
 
 import java.util.PriorityQueue;
 
