@@ -2,11 +2,14 @@ import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
 import dev.huepack.engine.ImageEncoder;
+import dev.huepack.engine.ImageEncoding;
 import dev.huepack.engine.PreparedImage;
+import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Quantizer;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -31,7 +34,9 @@ public final class BudgetTimes {
     QuantizeSettings quantize =
         new QuantizeSettings(
             Integer.parseInt(args[1]), effort, Seeding.SPLIT, 1, effort.maxIterations(), effort.tolerance());
-    EngineSettings settings = new EngineSettings(quantize, MOST_PIXELS, 1 << 20);
+    EngineSettings settings =
+        new EngineSettings(
+            quantize, MOST_PIXELS, 1 << 20, DitherSettings.NONE, Metrics.BASIC, ImageEncoding.DEFAULT);
     ImageCompressor compressor = new ImageCompressor(settings);
     ImageEncoder encoder = new ImageEncoder(settings.encoding());
     double[] millis = new double[STEPS.length];

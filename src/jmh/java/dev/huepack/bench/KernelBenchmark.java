@@ -7,16 +7,19 @@ import dev.huepack.color.PixelRaster;
 import dev.huepack.engine.CompressedImage;
 import dev.huepack.engine.EngineSettings;
 import dev.huepack.engine.ImageCompressor;
+import dev.huepack.engine.ImageEncoding;
 import dev.huepack.engine.PreparedImage;
 import dev.huepack.engine.SharedPalette;
 import dev.huepack.palette.ColorHistogram;
 import dev.huepack.palette.ImageColors;
+import dev.huepack.quality.Metrics;
 import dev.huepack.quantize.Effort;
 import dev.huepack.quantize.Fit;
 import dev.huepack.quantize.Quantization;
 import dev.huepack.quantize.QuantizeSettings;
 import dev.huepack.quantize.Quantizer;
 import dev.huepack.quantize.Seeding;
+import dev.huepack.quantize.dither.DitherSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +79,13 @@ public class KernelBenchmark {
     centers = fit();
     compressor =
         new ImageCompressor(
-            new EngineSettings(settings, Integer.MAX_VALUE, ColorHistogram.DEFAULT_LIMIT));
+            new EngineSettings(
+                settings,
+                Integer.MAX_VALUE,
+                ColorHistogram.DEFAULT_LIMIT,
+                DitherSettings.NONE,
+                Metrics.BASIC,
+                ImageEncoding.DEFAULT));
     compressed = compressor.compress(encoded);
     palette = new SharedPalette(compressed.codebook().palette());
     uncounted = compressor.prepare(encoded);
@@ -125,6 +134,7 @@ public class KernelBenchmark {
     return palette.map(uncounted);
   }
 
+  /** In the order that makes files small, as a job has it. */
   @Benchmark
   public byte[] encode() {
     return IndexedPngEncoder.encode(compressed.image(), PngEffort.DEFAULT);

@@ -97,7 +97,7 @@ sealed interface ColorTrials {
     @Override
     public Sizes sizes(ErrorForecast errors, long limit) {
       SizeForecast forecast = SizeForecast.of(prepared.raster(), errors);
-      FileCosts costs = new FileCosts(prepared, limit, RunStart.of(settings.quantize().effort()));
+      FileCosts costs = new FileCosts(prepared, RunStart.of(settings.quantize().effort()));
       PictureSample sample = PictureSample.of(prepared, settings);
       if (sample != null) {
         forecast.corrected(

@@ -18,10 +18,8 @@ final class FileCosts implements SizeSearch.Costs {
   /** A search takes less time a bin where there are many. */
   private static final double BINS_POWER = 0.7;
 
-  /** Up to so many bytes of indices all ways to deflate them are tried. */
+  /** Up to so many bytes of indices both ways to filter them are tried, more thoroughly. */
   private static final int SMALL = 1 << 15;
-
-  private static final int MOST_ENCODED_SLOWLY = 128;
 
   /** Of a trial. */
   private static final double LOOK_SHARE = 0.15;
@@ -33,24 +31,21 @@ final class FileCosts implements SizeSearch.Costs {
   private final double thousandColors;
   private final int wideBins;
   private final int narrowBins;
-  private final double bitsAPixelAtLimit;
   private final double start;
   private double forecast;
 
   /**
    * Prepares.
    *
-   * @param limit the size, in bytes, that files will be near
    * @param start see {@link RunStart}
    */
-  FileCosts(PreparedImage prepared, long limit, double start) {
+  FileCosts(PreparedImage prepared, double start) {
     this(
         start,
         prepared.pixels(),
         prepared.histogram().size(),
         prepared.histogram().binned(WIDE_BITS).size(),
-        prepared.histogram().binned(WIDE_BITS + 1).size(),
-        limit);
+        prepared.histogram().binned(WIDE_BITS + 1).size());
   }
 
   /**
@@ -61,19 +56,18 @@ final class FileCosts implements SizeSearch.Costs {
    * @param wideBins bins of 5 bits a channel that are not empty
    * @param narrowBins of 6 bits
    */
-  FileCosts(double start, int pixels, int colors, int wideBins, int narrowBins, long limit) {
+  FileCosts(double start, int pixels, int colors, int wideBins, int narrowBins) {
     this.start = start;
     megapixels = pixels / MILLION;
     thousandColors = colors / THOUSAND;
     this.wideBins = wideBins;
     this.narrowBins = narrowBins;
-    bitsAPixelAtLimit = 8.0 * limit / pixels;
     forecast = 1.5 + Math.min(6, thousandColors / 6);
   }
 
   /** Notes that a sample was compressed. */
   void looked(int colors) {
-    forecast += 1 + LOOK_SHARE * trial(colors, 1);
+    forecast += 1 + LOOK_SHARE * trial(colors);
   }
 
   @Override
@@ -88,11 +82,11 @@ final class FileCosts implements SizeSearch.Costs {
   }
 
   @Override
-  public double trial(int colors, double size) {
+  public double trial(int colors) {
     double bits = StrictMath.log(colors) / StrictMath.log(2);
     double mapping = 1 + 5 * megapixels;
     double settling = (0.1 + 0.018 * bits) * thousandColors;
-    return mapping + settling + search(colors, bits) + encoding(colors, size * bitsAPixelAtLimit);
+    return mapping + settling + search(colors, bits) + encoding(colors);
   }
 
   private double search(int colors, double bits) {
@@ -104,21 +98,9 @@ final class FileCosts implements SizeSearch.Costs {
     return StrictMath.pow(thousandBins, BINS_POWER) * 10.5 * Math.sqrt(colors / 128.0);
   }
 
-  /** The more bits are left of a pixel the longer it was searched for what is like it. */
-  private double encoding(int colors, double bitsAPixel) {
+  private double encoding(int colors) {
     int depth = colors <= 2 ? 1 : colors <= 4 ? 2 : colors <= 16 ? 4 : 8;
-    if (megapixels * MILLION * depth / 8 <= SMALL) {
-      return megapixels * Math.min(depth < 4 ? 120 : 220, 10 + 280 * bitsAPixel);
-    }
-    if (depth < 4) {
-      return 12 * megapixels;
-    }
-    if (depth == 4) {
-      return megapixels * Math.max(12, Math.min(45, 35 * bitsAPixel));
-    }
-    return megapixels
-        * (colors <= MOST_ENCODED_SLOWLY
-            ? Math.max(12, Math.min(100, 55 * bitsAPixel))
-            : Math.max(10, Math.min(40, 14 * bitsAPixel)));
+    boolean small = megapixels * MILLION * depth / 8 <= SMALL;
+    return megapixels * (small ? 37 * depth : 7 + 5.5 * depth);
   }
 }

@@ -108,11 +108,6 @@ final class SizeOdds {
     return Math.min(UNTRIED, SLANT * StrictMath.log(Math.max(1, nearest)));
   }
 
-  /** The likely size, as a quotient of the limit. */
-  double size(int colors) {
-    return StrictMath.exp(logs[colors]);
-  }
-
   /** The probability that a number fits. */
   double ofFit(int colors) {
     return below(-logs[colors] / StrictMath.hypot(noises[colors], shifts[colors]));

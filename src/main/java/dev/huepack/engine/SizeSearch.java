@@ -63,12 +63,8 @@ final class SizeSearch {
     /** What was done to foretell sizes. */
     double forecast();
 
-    /**
-     * Compressing with so many colours.
-     *
-     * @param size of the file, as a quotient of the limit
-     */
-    double trial(int colors, double size);
+    /** Compressing with so many colours. */
+    double trial(int colors);
   }
 
   /**
@@ -97,13 +93,13 @@ final class SizeSearch {
   int run(IntToDoubleFunction trial) {
     for (int next = next(); next >= least; next = next()) {
       double found = trial.applyAsDouble(next);
-      spent += costs.trial(next, found);
+      spent += costs.trial(next);
       tried.put(next, found);
       odds.found(next, found);
       answer = found < 1 ? Math.max(answer, next) : answer;
     }
     if (answer < least && fewest < least) {
-      spent += costs.trial(fewest, trial.applyAsDouble(fewest));
+      tried.put(fewest, trial.applyAsDouble(fewest));
       return fewest;
     }
     return Math.max(least, answer);
@@ -123,7 +119,7 @@ final class SizeSearch {
   private int first(int top) {
     int safe = odds.largest(NEARLY_SURE, least, top);
     int next = best(top);
-    while (next > safe && spent + cost(next) + cost(safe) > BUDGET * single(safe)) {
+    while (next > safe && spent + costs.trial(next) + costs.trial(safe) > BUDGET * single(safe)) {
       next--;
     }
     return next;
@@ -177,14 +173,10 @@ final class SizeSearch {
 
   /** Whether another trial can be paid for, whatever it finds. */
   private boolean isAffordable(int colors) {
-    return spent + cost(colors) <= BUDGET * Math.min(single(answer), single(colors));
-  }
-
-  private double cost(int colors) {
-    return costs.trial(colors, odds.size(colors));
+    return spent + costs.trial(colors) <= BUDGET * Math.min(single(answer), single(colors));
   }
 
   private double single(int colors) {
-    return costs.once() + cost(colors);
+    return costs.once() + costs.trial(colors);
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class SizeSearchTest {
-  private static final FileCosts COSTS = new FileCosts(0, 400_000, 60_000, 4000, 15_000, 50_000);
+  private static final FileCosts COSTS = new FileCosts(0, 400_000, 60_000, 4000, 15_000);
 
   @Test
   void onASmoothCurveTheAnswerIsTheMostThatFitOrNearlySo() {
@@ -40,7 +40,7 @@ class SizeSearchTest {
 
       Found found = rough.search(COSTS);
 
-      assertThat(found.cost(COSTS, rough.values)).as("seed %d", seed).isLessThan(4);
+      assertThat(found.cost(COSTS)).as("seed %d", seed).isLessThan(4);
       withinFivePercent += found.answer >= 0.95 * rough.mostThatFit ? 1 : 0;
     }
     assertThat(withinFivePercent).isGreaterThan(300);
@@ -48,14 +48,14 @@ class SizeSearchTest {
 
   @Test
   void whereARunIsForOnePictureTheAnswerIsNearlyAlwaysTheMostThatFit() {
-    FileCosts alone = new FileCosts(1500, 400_000, 60_000, 4000, 15_000, 50_000);
+    FileCosts alone = new FileCosts(1500, 400_000, 60_000, 4000, 15_000);
     int exact = 0;
     for (long seed = 0; seed < 400; seed++) {
       Rough rough = new Rough(seed);
 
       Found found = rough.search(alone);
 
-      assertThat(found.cost(alone, rough.values)).as("seed %d", seed).isLessThan(4);
+      assertThat(found.cost(alone)).as("seed %d", seed).isLessThan(4);
       exact += found.answer == rough.mostThatFit ? 1 : 0;
     }
     assertThat(exact).isGreaterThan(380);
@@ -110,12 +110,12 @@ class SizeSearchTest {
   }
 
   private record Found(int answer, List<Integer> trials) {
-    double cost(FileCosts costs, double[] values) {
+    double cost(FileCosts costs) {
       double all = costs.once() + costs.forecast();
       for (int colors : trials) {
-        all += costs.trial(colors, values[colors]);
+        all += costs.trial(colors);
       }
-      return all / (costs.once() + costs.trial(answer, values[answer]));
+      return all / (costs.once() + costs.trial(answer));
     }
   }
 
