@@ -106,8 +106,11 @@ final class DeflateMatches {
     int followed = place - distances[count - 1];
     int most = Math.min(MAX_LENGTH, to - place);
     int length = known + common(place + known, followed + known, most - known);
-    if (candidate > followed && longer(place, candidate, length - 1) == length) {
-      return length;
+    if (candidate > followed) {
+      int nearer = longer(place, candidate, length - 1);
+      if (nearer >= length) {
+        return nearer;
+      }
     }
     add(place, length, place - followed);
     return length;
