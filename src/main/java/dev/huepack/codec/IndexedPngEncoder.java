@@ -47,6 +47,11 @@ public final class IndexedPngEncoder {
     return png.chunk("IDAT", compressed).end();
   }
 
+  /** Bits a pixel takes with a palette of so many entries, before it is compressed: 1, 2, 4, 8. */
+  public static int depth(int colors) {
+    return IndexedRows.depthFor(colors);
+  }
+
   private static byte[] colors(Palette palette) {
     byte[] colors = new byte[3 * palette.size()];
     for (int i = 0; i < palette.size(); i++) {

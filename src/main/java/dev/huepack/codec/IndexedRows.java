@@ -29,7 +29,7 @@ final class IndexedRows {
     }
   }
 
-  private static int depthFor(int paletteSize) {
+  static int depthFor(int paletteSize) {
     return paletteSize <= 2 ? 1 : paletteSize <= 4 ? 2 : paletteSize <= 16 ? 4 : 8;
   }
 

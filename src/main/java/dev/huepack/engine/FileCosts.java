@@ -1,5 +1,7 @@
 package dev.huepack.engine;
 
+import dev.huepack.codec.IndexedPngEncoder;
+
 /**
  * What it costs to compress a picture with different numbers of colours, in proportion to each
  * other: by what the picture has and not by a clock, so that a search ends alike on every machine.
@@ -99,7 +101,7 @@ final class FileCosts implements SizeSearch.Costs {
   }
 
   private double encoding(int colors) {
-    int depth = colors <= 2 ? 1 : colors <= 4 ? 2 : colors <= 16 ? 4 : 8;
+    int depth = IndexedPngEncoder.depth(colors);
     boolean small = megapixels * MILLION * depth / 8 <= SMALL;
     return megapixels * (small ? 37 * depth : 7 + 5.5 * depth);
   }

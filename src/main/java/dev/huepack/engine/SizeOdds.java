@@ -1,7 +1,9 @@
 package dev.huepack.engine;
 
+import dev.huepack.codec.IndexedPngEncoder;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells how likely a number of colours fits a limit, and how likely it is the largest that does, by
@@ -99,13 +101,20 @@ final class SizeOdds {
   }
 
   private double shift(int colors) {
-    Integer below = tried.floor(colors);
-    Integer above = tried.ceiling(colors);
+    Integer below = ofSameDepth(tried.floor(colors), colors);
+    Integer above = ofSameDepth(tried.ceiling(colors), colors);
     double nearest =
         Math.min(
             below == null ? most : (double) colors / below,
             above == null ? most : (double) above / colors);
     return Math.min(UNTRIED, SLANT * StrictMath.log(Math.max(1, nearest)));
+  }
+
+  /** Files whose indices have other bits are another matter: filters do more for whole bytes. */
+  private static @Nullable Integer ofSameDepth(@Nullable Integer trial, int colors) {
+    return trial == null || IndexedPngEncoder.depth(trial) != IndexedPngEncoder.depth(colors)
+        ? null
+        : trial;
   }
 
   /** The probability that a number fits. */
