@@ -98,6 +98,17 @@ class SizeSearchTest {
     assertThat(search(1, COSTS, never, never).trials).containsExactly(1);
   }
 
+  /** Indices of 8 bits may take fewer bytes than those of 4, since filters do more for them. */
+  @Test
+  void whatHasMoreBitsAndYetFewerBytesIsFound() {
+    FileCosts alone = new FileCosts(1500, 400_000, 60_000, 4000, 15_000);
+    IntToDoubleFunction forecast = colors -> 1.2 * Math.sqrt(colors / 18.0);
+
+    Found found = search(256, alone, c -> forecast.applyAsDouble(c) / (c > 16 ? 1.2 : 1), forecast);
+
+    assertThat(found.answer).isEqualTo(17);
+  }
+
   @Test
   void fixedColorsSetTheFewest() {
     IntToDoubleFunction never = colors -> 10 + colors;
